@@ -1,0 +1,31 @@
+"""Parallax: a reader for two accounts of one story.
+
+The public interface: `load` a file into an `Article`, `compare` two articles into a `Comparison`.
+"""
+
+from __future__ import annotations
+
+from reader.core.comparison import Comparison
+from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
+from reader.compare import compare
+from reader.load.source import LoadError, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Comparison",
+    "Entity",
+    "Fact",
+    "Link",
+    "LoadError",
+    "Mark",
+    "MarkKind",
+    "ParagraphLink",
+    "Relation",
+    "Side",
+    "Span",
+    "__version__",
+    "compare",
+    "load",
+]

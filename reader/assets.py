@@ -1,0 +1,16 @@
+"""Finds the files of `resources/`, in a checkout and in an installed wheel alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def asset(*parts: str) -> Path:
+    """The path of one file or folder below `resources/`; raises FileNotFoundError when the program was installed without it."""
+    for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"Parallax was installed without its file {'/'.join(parts)}; install it again.")

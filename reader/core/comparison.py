@@ -1,0 +1,218 @@
+"""The whole result for a pair of articles: immutable, and asked by every view, report and tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from reader.core.inline import LinkMarks, link_marks, paragraph_marks
+from reader.core.model import (
+    Article,
+    Basis,
+    Difference,
+    Entity,
+    Fact,
+    Link,
+    Mark,
+    MarkKind,
+    ParagraphKind,
+    ParagraphLink,
+    Reason,
+    Relation,
+    Side,
+    Span,
+    Summary,
+)
+from reader.core.words import count_words
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two articles and everything found out about the pair.
+
+    Links, missing sentences and entities are stored; marks, differences and the summary follow from them and
+    are computed when first asked for, so that a view of 30,000 paragraphs pays only for what it shows.
+    """
+
+    left: Article
+    right: Article
+    links: tuple[Link, ...] = ()
+    paragraph_groups: tuple[ParagraphLink, ...] = ()
+    missing_left: tuple[Span, ...] = ()
+    missing_right: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    basis: Basis = Basis.WORDING
+    coarse: bool = False
+    """A deadline cut something; the result is right but less fine than it could be."""
+    explanation: Callable[[int], tuple[Reason, ...]] | None = field(default=None, compare=False, repr=False)
+    """What made a link, by its index; absent in a comparison read back from JSON."""
+    _marks: dict[int, LinkMarks] = field(default_factory=dict, compare=False, repr=False)
+
+    def article(self, side: Side) -> Article:
+        return self.left if side is Side.LEFT else self.right
+
+    def missing(self, side: Side) -> tuple[Span, ...]:
+        """The sentences of one side that have no counterpart, in file order; furniture is never among them."""
+        return self.missing_left if side is Side.LEFT else self.missing_right
+
+    def paragraph_links(self) -> tuple[ParagraphLink, ...]:
+        """Which paragraphs report the same thing, in order of the left side."""
+        return self.paragraph_groups
+
+    def links_of(self, side: Side, paragraph: int) -> tuple[int, ...]:
+        """Indices into `links` of the links that touch a paragraph, in order of their sentences."""
+        return self._links_by_paragraph[side].get(paragraph, ())
+
+    def marks(self, side: Side | str, paragraph: int) -> tuple[Mark, ...]:
+        """The marks of one paragraph: in order, covering its text without gap or overlap.
+
+        Raises IndexError where there is no such paragraph.
+        """
+        side = Side(side)
+        shown = self.article(side).paragraphs[paragraph]
+        runs: list[Mark] = []
+        for index in self.links_of(side, paragraph):
+            runs.extend(self._link_marks(index).of(side, paragraph))
+        missing = self._missing_by_paragraph[side].get(paragraph, ())
+        return paragraph_marks(shown.text, runs, missing)
+
+    def differences(self, side: Side = Side.LEFT) -> tuple[Difference, ...]:
+        """What "next difference" goes through, in reading order of the given side.
+
+        A difference that only the other side has stands after the last linked sentence before it over there.
+        """
+        return self._differences[side]
+
+    def explain(self, link: int) -> tuple[Reason, ...]:
+        """What made a link, strongest first; empty where the comparison was read back from a file."""
+        return self.explanation(link) if self.explanation else ()
+
+    @cached_property
+    def summary(self) -> Summary:
+        def words(side: Side, spans: tuple[Span, ...]) -> int:
+            paragraphs = self.article(side).paragraphs
+            return sum(count_words(paragraphs[s.paragraph].text[s.start : s.end]) for s in spans)
+
+        linked = {side: words(side, tuple(s for link in self.links for s in link.spans(side))) for side in Side}
+        missing = {side: words(side, self.missing(side)) for side in Side}
+        total = {side: linked[side] + missing[side] for side in Side}
+        same = sum(link.relation is Relation.SAME for link in self.links)
+        moved = sum(link.moved for link in self.links)
+        nothing_missing = not self.missing_left and not self.missing_right
+        return Summary(
+            words_left=total[Side.LEFT],
+            words_right=total[Side.RIGHT],
+            share_left=linked[Side.LEFT] / total[Side.LEFT] if total[Side.LEFT] else 0.0,
+            share_right=linked[Side.RIGHT] / total[Side.RIGHT] if total[Side.RIGHT] else 0.0,
+            links=len(self.links),
+            same=same,
+            altered=len(self.links) - same,
+            moved=moved,
+            missing_left=len(self.missing_left),
+            missing_right=len(self.missing_right),
+            identical=nothing_missing and same == len(self.links) and moved == 0,
+            unrelated=not self.links and bool(self.missing_left) and bool(self.missing_right),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as plain values, in the JSON schema of `resources/comparison.schema.json`."""
+        from reader.core.exchange import comparison_to_dict
+
+        return comparison_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Comparison:
+        """Reads `to_dict` back, equal; raises ValueError with a sentence for people where it does not fit the schema."""
+        from reader.core.exchange import comparison_from_dict
+
+        return comparison_from_dict(values)
+
+    def with_entities(self, entities: tuple[Entity, ...]) -> Comparison:
+        return replace(self, entities=entities)
+
+    def with_facts(self, facts: tuple[Fact, ...]) -> Comparison:
+        return replace(self, facts=facts)
+
+    def _link_marks(self, index: int) -> LinkMarks:
+        marks = self._marks.get(index)
+        if marks is None:
+            marks = self._marks[index] = link_marks(self.left, self.right, self.links[index])
+        return marks
+
+    @cached_property
+    def _links_by_paragraph(self) -> dict[Side, dict[int, tuple[int, ...]]]:
+        found: dict[Side, dict[int, list[tuple[int, int]]]] = {side: {} for side in Side}
+        for index, link in enumerate(self.links):
+            for side in Side:
+                for span in link.spans(side):
+                    found[side].setdefault(span.paragraph, []).append((span.start, index))
+        return {
+            side: {
+                paragraph: tuple(dict.fromkeys(index for _, index in sorted(entries)))
+                for paragraph, entries in by_paragraph.items()
+            }
+            for side, by_paragraph in found.items()
+        }
+
+    @cached_property
+    def _missing_by_paragraph(self) -> dict[Side, dict[int, tuple[Span, ...]]]:
+        found: dict[Side, dict[int, tuple[Span, ...]]] = {side: {} for side in Side}
+        for side in Side:
+            for span in self.missing(side):
+                found[side][span.paragraph] = (*found[side].get(span.paragraph, ()), span)
+        return found
+
+    @cached_property
+    def _differences(self) -> dict[Side, tuple[Difference, ...]]:
+        return {side: _differences_in_order(self, side) for side in Side}
+
+
+def _differences_in_order(comparison: Comparison, side: Side) -> tuple[Difference, ...]:
+    """Altered links and runs of missing sentences, sorted by where they stand, or would stand, on `side`."""
+    other = side.other
+    keyed: list[tuple[tuple[Span, int, Span], Difference]] = []
+    nowhere = Span(-1, 0, 0)
+    for index, link in enumerate(comparison.links):
+        if link.relation is Relation.ALTERED:
+            key = (link.spans(side)[0], 0, nowhere)
+            keyed.append((key, Difference(MarkKind.ALTERED, link.left, link.right, index)))
+    for run in _runs(comparison.missing(side)):
+        keyed.append(((run[0], 0, nowhere), _missing_difference(side, run)))
+    anchors = sorted((link.spans(other)[0], link.spans(side)[-1]) for link in comparison.links if not link.moved)
+    position = 0
+    before = nowhere
+    for run in _runs(comparison.missing(other)):
+        while position < len(anchors) and anchors[position][0] < run[0]:
+            before = max(before, anchors[position][1])
+            position += 1
+        keyed.append(((before, 1, run[0]), _missing_difference(other, run)))
+    return tuple(difference for _, difference in sorted(keyed, key=lambda entry: entry[0]))
+
+
+def _runs(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """Missing sentences that follow each other in one paragraph, together."""
+    runs: list[tuple[Span, ...]] = []
+    for span in spans:
+        if runs and runs[-1][-1].paragraph == span.paragraph and span.start - runs[-1][-1].end <= 1:
+            runs[-1] = (*runs[-1], span)
+        else:
+            runs.append((span,))
+    return runs
+
+
+def _missing_difference(side: Side, run: tuple[Span, ...]) -> Difference:
+    return Difference(
+        MarkKind.MISSING, run if side is Side.LEFT else (), run if side is Side.RIGHT else (), None
+    )
+
+
+def compared(article: Article) -> tuple[int, ...]:
+    """Indices of the paragraphs that take part in a comparison: all but furniture and blanks."""
+    return tuple(
+        paragraph.index
+        for paragraph in article.paragraphs
+        if paragraph.kind is not ParagraphKind.FURNITURE and not paragraph.text.isspace() and paragraph.text
+    )

@@ -1,0 +1,1 @@
+"""Where paragraphs and ribbons sit, in numbers; knows no Qt."""

@@ -1,0 +1,1 @@
+"""Anything a person can point at becomes an Article; knows no Qt."""

@@ -1,0 +1,1 @@
+"""A Comparison becomes JSON, HTML, Markdown or text; knows no Qt."""
