@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reader.core.comparison import Comparison
 from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
-from reader.compare import compare
+from reader.pipeline import compare
 from reader.load.source import LoadError, load
 
 __version__ = "0.1.0"

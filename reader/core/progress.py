@@ -1,0 +1,21 @@
+"""How long work talks to whoever started it: a progress call, a question whether to stop, and one exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[str, float], None]
+"""Called with the running stage ("sentences", "wording", "meaning", "entities", ...) and its done share, 0..1."""
+
+Cancelled = Callable[[], bool]
+"""Asked between steps; True ends the work with WorkCancelled."""
+
+
+class WorkCancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """The work was given up because its starter asked for that; nothing is lost."""
+
+
+def check(cancelled: Cancelled | None) -> None:
+    """Raises WorkCancelled when the starter wants the work to end."""
+    if cancelled is not None and cancelled():
+        raise WorkCancelled
