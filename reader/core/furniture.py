@@ -1,0 +1,262 @@
+"""What gives a block away as furniture, credit, byline or caption when it is seen alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.core.lexicon import (
+    ADDRESSED,
+    ADVERT_COMPANY,
+    ADVERT_WORDS,
+    AGENCY,
+    BYLINE_START,
+    COOKIES,
+    COPYRIGHT,
+    DATE_COMPANY,
+    LABELS,
+    NAME_PARTS,
+    PHOTO,
+    PROMPT_STARTS,
+    PUBLISHER,
+    RELATED_STARTS,
+    SAID,
+    SHARE_COMPANY,
+    SHARE_WORDS,
+    SIGNED_START,
+    SITE_TALK,
+)
+
+if TYPE_CHECKING:
+    from reader.core.shape import Shape
+
+ADVERT = "advert"
+NAVIGATION = "navigation"
+RELATED = "related headline"
+PROMPT = "share or newsletter prompt"
+TIMECODE = "timecode"
+CREDIT = "photo credit"
+REPEATED_TITLE = "repeated title"
+NOTICE = "notice"
+
+_TIMECODE = re.compile(
+    r"(?:(?:video|audio|watch|listen|play|duration|dauer|durée)\W{0,3})?\d{1,2}(?::[0-5]\d){1,2}(?:\s*(?:mins?|video))?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?:reading time|lesezeit|temps de lecture|lecture)?\W{0,3}\d{1,2}[\s-]?(?:min(?:ute)?n?s?|minutos|minuti)\.?"
+    r"(?:\s+(?:read|de lecture|lesezeit|de lectura|di lettura))?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|[\s,;|·•])+", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s*[/>»›|→]\s+|\s+[/>»›|→]\s*")
+_MY_BRAND = re.compile(r"\b(?:my|i|e)[A-Z]{2,}\w*\b")
+
+_CREDIT_START = re.compile(
+    rf"(?:[(\[]\s*)?(?:{PHOTO}(?: by| courtesy| credit| von| de| di)?\s*[:/©]|©|{PHOTO} (?:by|courtesy of) "
+    rf"|{AGENCY}(?:\s*/|\s*$|\s+{PHOTO}))",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    rf"(?:[(\[][^()\[\]]{{0,80}}\b{PHOTO}\b[^()\[\]]{{0,40}}[)\]]"
+    rf"|\b{PHOTO}(?: by| credit| courtesy)?\s*[:/©]\s*[^.:;]{{2,60}}"
+    r"|©\s*[^.;]{2,60}"
+    rf"|\b{PHOTO} (?:by|courtesy of) [A-ZÀ-Þ][^.;]{{1,50}}"
+    r"|[(\[](?:[^()\[\]]{0,40}/\s*)?(?:getty images|reuters|ap|afp|dpa|epa|pa)[)\]])[.\s]*$",
+    re.IGNORECASE,
+)
+_CAPTION_START = re.compile(
+    r"(?:file(?: photo| picture| image)?\s*[:–—-]|(?:pictured|photo|picture|image|bild|foto)\s*:"
+    r"|in this (?:photo|image|picture|handout)\b)",
+    re.IGNORECASE,
+)
+_AGENCY_END = re.compile(rf"[.!?”\"']\s+(?:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?\s*/\s*)?{AGENCY}$")
+_AGENCY_ALONE = re.compile(
+    rf"[(\[—–-]?\s*(?:(?:[A-ZÀ-Þ][\w.'’-]+ ){{0,3}}(?:via|for|/)\s*)?{AGENCY}"
+    rf"(?:(?:\s*[/,|&+]\s*|\s+and\s+){AGENCY}){{0,3}}\s*[)\]]?"
+)
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic)"
+    r"\w{0,8}\.?"
+)
+DATE = re.compile(
+    r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{_MONTH},?(?:\s+(?:de\s+)?\d{{4}})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)\b|\d{{4}}年\d{{1,2}}月\d{{1,2}}日",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\d+\s*(?:second|minute|min|hour|hr|day|week|month)s?\s+ago|vor \d+ (?:minuten|stunden|tagen)"
+    r"|il y a \d+ (?:minutes|heures|jours)|hace \d+ (?:minutos|horas|días)",
+    re.IGNORECASE,
+)
+
+
+def furniture_reason(shape: Shape) -> str:
+    """Why a block is furniture wherever it stands, or an empty string."""
+    if shape.length > 40 or len(shape.text) > 400 or not shape.text:
+        return ""
+    for reason, test in _TESTS:
+        if test(shape):
+            return reason
+    return ""
+
+
+def _is_timecode(shape: Shape) -> bool:
+    return bool(_TIMECODE.fullmatch(shape.text) or (shape.length <= 5 and _READING_TIME.fullmatch(shape.text)))
+
+
+def _is_advert(shape: Shape) -> bool:
+    lowered = [word.casefold() for word in shape.words]
+    known = [word in ADVERT_WORDS for word in lowered]
+    return (
+        0 < len(lowered) <= 9
+        and any(known)
+        and all(ad or word in ADVERT_COMPANY for ad, word in zip(known, lowered, strict=True))
+    )
+
+
+def _is_crumbs(shape: Shape) -> bool:
+    """Two or more short labels in a row with separators between them, and nothing of a sentence."""
+    if shape.sentence or shape.length > 16:
+        return False
+    parts = [part for part in _CRUMBS.split(shape.text) if part]
+    return (
+        len(parts) >= 2
+        and shape.length > 1
+        and all(1 <= len(part.split()) <= 3 for part in parts)
+        and shape.capitals >= 0.6
+        and not any(c.isdigit() for c in shape.text)
+    )
+
+
+def _is_label(shape: Shape) -> bool:
+    return (
+        len(shape.words) <= 3
+        and bool(shape.words)
+        and not shape.sentence
+        and all(word.casefold() in LABELS for word in shape.words)
+    )
+
+
+def _is_share(shape: Shape) -> bool:
+    lowered = [word.casefold() for word in shape.words if not word[0].isdigit()]
+    return (
+        0 < len(lowered) <= 12
+        and not shape.sentence
+        and any(word in SHARE_WORDS for word in lowered)
+        and all(word in SHARE_WORDS or word in SHARE_COMPANY for word in lowered)
+    )
+
+
+def _is_prompt(shape: Shape) -> bool:
+    if shape.quoted or shape.length > (16 if shape.sentence else 30) or SAID.search(shape.text):
+        return False
+    if not PROMPT_STARTS.match(shape.text):
+        return False
+    if shape.length <= 4 and not shape.sentence:
+        return True
+    return bool(ADDRESSED.search(shape.text) or _MY_BRAND.search(shape.text)) and (
+        not shape.sentence or PUBLISHER.search(shape.text) is not None
+    )
+
+
+def _is_related_lead(shape: Shape) -> bool:
+    found = RELATED_STARTS.match(shape.text)
+    if not found or shape.length > 25 or (shape.quoted and shape.sentence):
+        return False
+    rest = shape.text[found.end() :].lstrip()
+    return not rest or rest[0] in ":|–—>›»-" or (shape.length <= 6 and not shape.sentence)
+
+
+def _is_notice(shape: Shape) -> bool:
+    if shape.quoted:
+        return False
+    return bool(
+        COOKIES.search(shape.text) or ((COPYRIGHT.search(shape.text) and shape.length <= 30) and not _photo_tail(shape))
+    )
+
+
+def _photo_tail(shape: Shape) -> bool:
+    return bool(_CREDIT_END.search(shape.text)) and shape.length > 8
+
+
+def _is_site_talk(shape: Shape) -> bool:
+    """The page speaking about itself: where it can be reached, what it needs."""
+    return shape.end == ":" and not shape.quoted and shape.length <= 25 and bool(SITE_TALK.search(shape.text))
+
+
+def _is_address(shape: Shape) -> bool:
+    return shape.length <= 12 and bool(_ADDRESS.fullmatch(shape.text))
+
+
+def is_credit(shape: Shape) -> bool:
+    """Nothing but who took the picture or which agency sent the text."""
+    if shape.sentence and not shape.text.endswith((".", "…")):
+        return False
+    if shape.length <= 5 and _AGENCY_ALONE.fullmatch(shape.text.rstrip(".")) and not _one_plain_word(shape):
+        return True
+    return (
+        shape.length <= 9
+        and bool(_CREDIT_START.match(shape.text))
+        and shape.capitals >= 0.5
+        and shape.prosy == 0
+        and ":" in shape.text + ":" * ("©" in shape.text or "/" in shape.text)
+    )
+
+
+def _one_plain_word(shape: Shape) -> bool:
+    """A lone word in capitals of more than five letters is a label, not an agency."""
+    return len(shape.words) == 1 and len(shape.words[0]) > 5 and shape.words[0].isupper()
+
+
+def is_caption(shape: Shape) -> bool:
+    """A picture's text, given away by the credit at its end or the label at its beginning."""
+    if not 4 <= shape.length <= 70:
+        return False
+    return any(
+        found.search(shape.text) if found is not _CAPTION_START else found.match(shape.text)
+        for found in (_CAPTION_START, _CREDIT_END, _AGENCY_END)
+    )
+
+
+def is_dateline(shape: Shape) -> bool:
+    """A line that says when, and nothing else."""
+    if shape.length > 16 or not shape.text:
+        return False
+    rest, dates = DATE.subn(" ", shape.text)
+    rest, ago = _AGO.subn(" ", rest)
+    if not dates and not ago:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", rest.casefold()) if len(word) > 1]
+    return all(word in DATE_COMPANY for word in words)
+
+
+def is_byline(shape: Shape) -> bool:
+    """Who wrote it: a leading "by" and names, or the desk's signature at the end."""
+    if shape.length > 25 or shape.quoted:
+        return False
+    if SIGNED_START.match(shape.text) and shape.capitals >= 0.3:
+        return True
+    found = BYLINE_START.match(shape.text[:1].lower() + shape.text[1:]) or BYLINE_START.match(
+        shape.text.lower()[:10] + shape.text[10:]
+    )
+    if not found or shape.sentence or shape.length > 16:
+        return False
+    names = shape.words[1:]
+    return all(not word[0].islower() or word in NAME_PARTS for word in names[:4]) and bool(names)
+
+
+_TESTS = (
+    (TIMECODE, _is_timecode),
+    (ADVERT, _is_advert),
+    (NAVIGATION, _is_crumbs),
+    (PROMPT, _is_share),
+    (NAVIGATION, _is_label),
+    (RELATED, _is_related_lead),
+    (PROMPT, _is_prompt),
+    (NOTICE, _is_notice),
+    (NAVIGATION, _is_site_talk),
+    (NAVIGATION, _is_address),
+)

@@ -1,0 +1,280 @@
+"""Which kind each block of an article has, judged from its shape, its place and its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.furniture import (
+    CREDIT,
+    DATE,
+    NAVIGATION,
+    PROMPT,
+    RELATED,
+    REPEATED_TITLE,
+    TIMECODE,
+    furniture_reason,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_dateline,
+)
+from reader.core.model import ParagraphKind
+from reader.core.shape import Shape, counts, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Kinds = tuple[tuple[ParagraphKind, str], ...]
+
+_BODY = (ParagraphKind.BODY, "")
+_RUNNING_ON = ",;:–—-…„«("
+"""Endings of a block that goes on in the next one."""
+_SEPARATORS = (" | ", " - ", " – ", " — ", " : ", " · ")
+
+
+def classify(texts: Sequence[str]) -> Kinds:
+    """Kind and, for furniture, reason of each block, in order.
+
+    Errs towards BODY: what is not given away by shape, repetition or place stays in the comparison.
+    """
+    shapes = tuple(shape_of(text) for text in texts)
+    scene = _scene(shapes)
+    if scene.title is None and scene.last < 0:
+        return tuple((ParagraphKind.FURNITURE, reason) if reason else _BODY for reason in scene.reasons)
+    return tuple(_kind(scene, index) for index in range(len(shapes)))
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What has to be known of the whole article before one block can be judged."""
+
+    shapes: tuple[Shape, ...]
+    reasons: tuple[str, ...]
+    """Furniture by its own look, empty for the rest."""
+    marks: tuple[ParagraphKind, ...]
+    """BYLINE and CAPTION by their own look, BODY for the rest."""
+    repeats: dict[str, int]
+    first: int
+    """The first block that is nothing but running text, -1 without one."""
+    last: int
+    title: int | None
+    news: bool
+    """Nearly all long blocks end as sentences do, so that one that does not is telling."""
+
+
+def _scene(shapes: tuple[Shape, ...]) -> _Scene:
+    reasons = tuple(_own_reason(shape) for shape in shapes)
+    marks = tuple(
+        ParagraphKind.BODY if reason else _own_mark(shape) for shape, reason in zip(shapes, reasons, strict=True)
+    )
+    prose = [
+        index
+        for index, shape in enumerate(shapes)
+        if shape.prose and not reasons[index] and marks[index] is ParagraphKind.BODY
+    ]
+    repeats = counts(shapes)
+    first, last = (prose[0], prose[-1]) if prose else (-1, -1)
+    tail = max(
+        (index for index, shape in enumerate(shapes) if shape.sentence and shape.length >= 5 and not reasons[index]),
+        default=last,
+    )
+    scene = _Scene(shapes, reasons, marks, repeats, first, max(last, tail) if prose else -1, None, False)
+    inside = {shape.key: shape for shape in shapes[first : last + 1] if shape.length >= 12} if prose else {}
+    sound = sum(shape.sentence for shape in inside.values()) >= 0.85 * len(inside)
+    return _Scene(
+        shapes,
+        reasons,
+        marks,
+        repeats,
+        first,
+        scene.last,
+        _title(scene),
+        len(prose) >= 4 and sound and _newsy(prose, shapes),
+    )
+
+
+def _newsy(prose: list[int], shapes: tuple[Shape, ...]) -> bool:
+    """Paragraphs rather than a list of single sentences: there, a heading and a related headline look the same."""
+    return sum(shapes[index].length for index in prose) >= 20 * len(prose)
+
+
+def _own_reason(shape: Shape) -> str:
+    return furniture_reason(shape)
+
+
+def _own_mark(shape: Shape) -> ParagraphKind:
+    if is_byline(shape) or is_dateline(shape):
+        return ParagraphKind.BYLINE
+    if is_caption(shape) and not is_credit(shape):
+        return ParagraphKind.CAPTION
+    return ParagraphKind.BODY
+
+
+def _title(scene: _Scene) -> int | None:
+    """The block before the running text that speaks most of what the text speaks of; of equal ones the last."""
+    end = scene.first if scene.first >= 0 else 0
+    if scene.first == 0 and _starts_with_dated_headline(scene.shapes[0]):
+        return 0
+    vocabulary = _vocabulary(scene.shapes[end : end + 12])
+    best: tuple[float, int] | None = None
+    for index in range(min(end, 60)):
+        shape = scene.shapes[index]
+        if scene.reasons[index] or scene.marks[index] is not ParagraphKind.BODY or shape.bullet or is_credit(shape):
+            continue
+        if (
+            shape.end in _RUNNING_ON
+            or not 2 <= shape.length <= 30
+            or (shape.sentence and shape.end not in "?!？！" and shape.length > 10)
+        ):
+            continue
+        if scene.repeats[shape.key] > 1 and shape.length <= 3:
+            continue
+        score = _headline_score(shape, vocabulary)
+        if best is None or score > best[0] + 1e-9 or scene.shapes[best[1]].key == shape.key:
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _headline_score(shape: Shape, vocabulary: set[str]) -> float:
+    words = {word.casefold() for word in shape.words if len(word) > 3}
+    shared = len(words & vocabulary) / (len(words) + 1)
+    return shared + min(shape.length, 8) / 8
+
+
+def _vocabulary(shapes: Sequence[Shape]) -> set[str]:
+    return {word.casefold() for shape in shapes for word in shape.words if len(word) > 3}
+
+
+def _starts_with_dated_headline(shape: Shape) -> bool:
+    found = DATE.search(shape.text[:40])
+    return (
+        bool(found)
+        and found is not None
+        and len(shape.text[: found.start()].split()) <= 1
+        and shape.text[found.end() :][:1] == " "
+        and shape.length <= 60
+        and shape.text[:1].islower() | shape.text[:1].isdigit()
+    )
+
+
+def _kind(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
+    shape = scene.shapes[index]
+    if not shape.text:
+        return _BODY
+    if index == scene.title:
+        return ParagraphKind.TITLE, ""
+    if scene.title is not None and _repeats_title(scene, index):
+        return ParagraphKind.FURNITURE, REPEATED_TITLE
+    if scene.reasons[index]:
+        return ParagraphKind.FURNITURE, scene.reasons[index]
+    if is_credit(shape) and not shape.prose:
+        return ParagraphKind.FURNITURE, CREDIT
+    if scene.marks[index] is ParagraphKind.BYLINE or (
+        scene.marks[index] is ParagraphKind.CAPTION and index < scene.last
+    ):
+        return scene.marks[index], ""
+    if index < scene.first:
+        return _before_text(scene, index)
+    if index > scene.last >= 0:
+        return _after_text(scene, index)
+    return _within_text(scene, index)
+
+
+def _repeats_title(scene: _Scene, index: int) -> bool:
+    assert scene.title is not None  # noqa: S101 - the caller asked
+    title, shape = scene.shapes[scene.title], scene.shapes[index]
+    if shape.key == title.key:
+        return title.length >= 3 and not shape.prose
+    if title.length < 4 or not shape.key.startswith(title.key) or shape.length > title.length + 6:
+        return False
+    return any(shape_of(shape.text.rsplit(separator, 1)[0]).key == title.key for separator in _SEPARATORS)
+
+
+def _before_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
+    """Between the top of the page and its first running text."""
+    shape, title = scene.shapes[index], scene.title
+    if shape.sentence:
+        return _standfirst_or_body(scene, index)
+    if title is None:
+        return _BODY
+    if shape.text[:1].islower() or shape.end in _RUNNING_ON:
+        return _BODY
+    if index < title:
+        if shape.bullet and shape.length >= 6:
+            return ParagraphKind.STANDFIRST, ""
+        if not scene.news:
+            return ParagraphKind.HEADING, ""
+        addressed = any(scene.reasons[near] == PROMPT for near in _near(scene, index))
+        return (ParagraphKind.FURNITURE, PROMPT if addressed else NAVIGATION)
+    if shape.bullet or shape.length >= 6:
+        return ParagraphKind.STANDFIRST, ""
+    if scene.repeats[shape.key] > 1 and scene.news:
+        return ParagraphKind.FURNITURE, NAVIGATION
+    if 2 <= len(shape.words) <= 5 and shape.capitals == 1 and not any(word.isupper() for word in shape.words):
+        return ParagraphKind.BYLINE, ""
+    return ParagraphKind.HEADING, ""
+
+
+def _standfirst_or_body(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
+    after = scene.marks[index + 1 : scene.first]
+    if (
+        scene.title is not None
+        and index > scene.title
+        and (scene.shapes[index].bullet or ParagraphKind.BYLINE in after)
+    ):
+        return ParagraphKind.STANDFIRST, ""
+    return _BODY
+
+
+def _within_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
+    shape = scene.shapes[index]
+    if shape.sentence or shape.prose or shape.bullet or shape.end in _RUNNING_ON:
+        if index == scene.first and _is_standfirst(scene, index):
+            return ParagraphKind.STANDFIRST, ""
+        return _BODY
+    if shape.text[:1].islower() or shape.inner or (shape.quoted and shape.length > 12) or _listed(scene, index):
+        return _BODY
+    if any(scene.reasons[near] == TIMECODE for near in _near(scene, index)) and scene.news:
+        return ParagraphKind.FURNITURE, RELATED
+    if scene.repeats[shape.key] > 1 and scene.news:
+        return ParagraphKind.FURNITURE, RELATED if shape.length >= 4 else NAVIGATION
+    if shape.length >= 8:
+        if scene.news and shape.prosy <= 1 and shape.length <= 25:
+            return ParagraphKind.FURNITURE, RELATED
+        return (ParagraphKind.HEADING if shape.length <= 14 else ParagraphKind.BODY), ""
+    return ParagraphKind.HEADING, ""
+
+
+def _listed(scene: _Scene, index: int) -> bool:
+    """Whether a list begun by a colon reaches down to this block."""
+    for before in range(index - 1, max(index - 12, -1), -1):
+        shape = scene.shapes[before]
+        if shape.end == ":":
+            return not scene.reasons[before]
+        if shape.sentence or shape.prose or scene.reasons[before]:
+            return False
+    return False
+
+
+def _is_standfirst(scene: _Scene, index: int) -> bool:
+    """A first sentence that stands between the headline and the byline."""
+    if scene.title is None or index < scene.title or scene.shapes[index].length > 45:
+        return False
+    following = scene.marks[index + 1 : index + 3]
+    return bool(following) and following[0] is ParagraphKind.BYLINE
+
+
+def _after_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
+    """Below the last running text: what does not end as a sentence is no part of the story."""
+    shape = scene.shapes[index]
+    if shape.sentence or not scene.news or shape.text[:1].islower() or shape.end in _RUNNING_ON or shape.inner:
+        return _within_text(scene, index)
+    if (shape.length >= 12 and shape.prosy >= 2) or (shape.quoted and shape.length >= 8):
+        return _BODY
+    return ParagraphKind.FURNITURE, RELATED if shape.length >= 5 else NAVIGATION
+
+
+def _near(scene: _Scene, index: int) -> tuple[int, ...]:
+    """The neighbours a video box has: up to two blocks above."""
+    return tuple(near for near in (index - 1, index - 2, index + 1) if 0 <= near < len(scene.shapes))
