@@ -1,28 +1,74 @@
-"""Anything a person can point at, as an Article: the front door of loading."""
+"""The front door of loading: anything a person can point at, as an Article."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
 
+from reader.core.model import Article
 from reader.core.paragraphs import article_from_text
+from reader.load.errors import LoadError, TooLarge
+from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name
+from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
+from reader.load.sniffing import binary_kind
 
-if TYPE_CHECKING:
-    from reader.core.model import Article
+__all__ = ["FORMATS", "SIZE_LIMIT", "LoadError", "TooLarge", "load", "load_bytes", "load_html_text", "load_text"]
 
 
-class LoadError(Exception):
-    """Why a source cannot be read; its text is one sentence for people."""
+def load(source: str | Path, *, encoding: str = "", first_part: bool = False) -> Article:
+    """Reads one local file; raises LoadError with a sentence for people.
+
+    `encoding` overrides what is found out; `first_part` cuts at the size limit instead of refusing.
+    """
+    path = local_path(source)
+    data = read_file(path, first_part=first_part)
+    article = load_bytes(data, shown_name(path), encoding=encoding)
+    if first_part and len(data) == SIZE_LIMIT:
+        article = _noted(article, f"Only the first {SIZE_LIMIT >> 20} MB of the file are shown.")
+    return article
 
 
-def load(source: str | Path) -> Article:
-    """Reads one local file; raises LoadError with a sentence for people."""
-    path = Path(source)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LoadError(f"{path.name} could not be read: {error.strerror}.") from error
-    article = article_from_text(data.decode("utf-8", "replace"), source=path.name)
-    return replace(article, sha256=hashlib.sha256(data).hexdigest(), encoding="UTF-8")
+def load_bytes(data: bytes, name: str, *, encoding: str = "") -> Article:
+    """What a file of this name and content holds: for standard input, attachments and drops."""
+    suffix = PurePath(name).suffix
+    _refuse(data, name)
+    kind = format_of(data, suffix)
+    article = kind.read(Document(data, name, encoding))
+    article = replace(article, source=name, sha256=hashlib.sha256(data).hexdigest())
+    return _noted(article, _suffix_note(kind, suffix), _empty_note(article))
+
+
+def load_text(text: str, source: str = "Pasted text") -> Article:
+    """Text from the clipboard, a drop or another program."""
+    article = article_from_text(text, source=source)
+    article = replace(article, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    return _noted(article, _empty_note(article, "text"))
+
+
+def load_html_text(html: str, source: str = "Pasted text") -> Article:
+    """The HTML flavour of a clipboard or a drop: a page, or a piece of one."""
+    data = html.encode("utf-8", "replace")
+    article = HTML.read(Document(data, source, "utf-8"))
+    article = replace(article, source=source, sha256=hashlib.sha256(data).hexdigest())
+    return _noted(article, _empty_note(article, "text"))
+
+
+def _refuse(data: bytes, name: str) -> None:
+    if kind := binary_kind(data):
+        raise LoadError(f"{name} is {kind}, not a text; open the document it belongs to.")
+
+
+def _suffix_note(kind: Format, suffix: str) -> str:
+    expected = format_by_suffix(suffix)
+    if expected is None or expected is kind:
+        return ""
+    return f"Its name ends in {suffix}, but it is read as what it is: {kind.name}."
+
+
+def _empty_note(article: Article, what: str = "file") -> str:
+    return f"This {what} is empty." if not article.paragraphs else ""
+
+
+def _noted(article: Article, *notes: str) -> Article:
+    return replace(article, notes=(*article.notes, *(note for note in notes if note)))
