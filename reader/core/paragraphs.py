@@ -5,19 +5,45 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from reader.core.kinds import classify
-from reader.core.model import Article, Paragraph
+from reader.core.model import Article, Paragraph, ParagraphKind
+from reader.core.opening import byline_of, date_of, split_opening, title_of
 from reader.core.segmentation import blocks
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = ["article_from_text", "classify", "paragraphs_of"]
+
+_OPENING = (ParagraphKind.BYLINE, ParagraphKind.TITLE, ParagraphKind.STANDFIRST)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def article_from_text(text: str, *, source: str = "Pasted text") -> Article:
     """Plain text as a text file would be read: nothing dropped, each block with its kind."""
-    return Article(paragraphs=paragraphs_of(blocks(text)), source=source)
+    text, halves = _SURROGATE.subn("\ufffd", text)
+    texts = blocks(text.removeprefix("\ufeff"))
+    opening = split_opening(texts[0]) if texts else ()
+    paragraphs = paragraphs_of((*opening, *texts[1:]))
+    if len(opening) == len(_OPENING):
+        kinds = (*_OPENING, *(paragraph.kind for paragraph in paragraphs[len(opening) :]))
+        paragraphs = tuple(replace(paragraph, kind=kind) for paragraph, kind in zip(paragraphs, kinds, strict=True))
+    return Article(
+        paragraphs=paragraphs,
+        title=title_of(paragraphs),
+        byline=byline_of(paragraphs),
+        date=date_of(paragraphs),
+        source=source,
+        notes=(f"{halves} broken characters are shown as \ufffd.",) if halves else (),
+    )
 
 
-def paragraphs_of(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def paragraphs_of(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Blocks in order as paragraphs, each with the kind `classify` gives it."""
     return tuple(
         Paragraph(index, text, kind, reason)
         for index, (text, (kind, reason)) in enumerate(zip(texts, classify(texts), strict=True))
