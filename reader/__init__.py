@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from reader.core.comparison import Comparison
 from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
-from reader.pipeline import compare
+from reader.core.version import VERSION
 from reader.load.source import LoadError, load
+from reader.pipeline import compare
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Article",

@@ -1,0 +1,126 @@
+"""The comparison as Markdown, for notes and repositories; whatever an article says, it makes no markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.core.model import MarkKind, Side
+from reader.report.rows import Row, RowKind, rows, runs, set_aside
+from reader.report.sentences import (
+    cautions,
+    details_of,
+    listed_entities,
+    name_of,
+    one_line,
+    printable,
+    tally,
+    verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.core.comparison import Comparison
+    from reader.report.options import ReportOptions
+
+# Text never begins a line here, so that what is markup only there (lists, headings, rules) needs no escape.
+_ESCAPES = str.maketrans(
+    {character: f"\\{character}" for character in "\\`*_[]#"} | {character: f"&#{ord(character)};" for character in "<>&~|@$"}
+)
+_ADDRESS = re.compile(r"(?i)(?<=www)\.|:(?=//)")
+_NO_EDGE = re.compile(r"^[\W_]*|[\W_]*$")
+_HEADS = {RowKind.SAME: "same", RowKind.ALTERED: "altered", RowKind.LEFT: "only left", RowKind.RIGHT: "only right"}
+
+
+def render_markdown(comparison: Comparison, options: ReportOptions) -> str:
+    """The whole document."""
+    blocks = [
+        *_head(comparison),
+        *(block for row in rows(comparison) for block in _row(comparison, row, options)),
+        *_facts(comparison),
+        *_entities(comparison),
+        *_set_aside(comparison),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _safe(text: str) -> str:
+    """Text of an article on one line, with nothing left in it that could be markup."""
+    escaped = one_line(printable(text)).translate(_ESCAPES)
+    return _ADDRESS.sub(lambda match: f"&#{ord(match.group())};", escaped)
+
+
+def _head(comparison: Comparison) -> Iterator[str]:
+    yield "# " + " / ".join(_safe(name_of(comparison.article(side), side)) for side in Side)
+    yield "\n".join(f"- {side.value.capitalize()}: {_safe(details_of(comparison.article(side)))}" for side in Side)
+    yield f"**{_safe(verdict(comparison))}**"
+    yield _safe(tally(comparison))
+    yield from (_safe(sentence) for sentence in cautions(comparison))
+    yield "**Bold** stands in other words on the other side, *italics* only on this side."
+
+
+def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[str]:
+    sides = " / ".join(
+        f"{side.value} {', '.join(str(index + 1) for index in row.paragraphs(side))}" for side in Side if row.paragraphs(side)
+    )
+    yield f"## ¶ {sides}: {_HEADS[row.kind]}{', moved' if row.moved else ''}"
+    for side in Side:
+        for index in row.paragraphs(side):
+            yield f"> {side.value.capitalize()}: {_paragraph(comparison, side, index)}"
+    if options.explain:
+        links = dict.fromkeys(index for paragraph in row.left for index in comparison.links_of(Side.LEFT, paragraph))
+        for index in links:
+            reasons = "; ".join(f"{reason.name}: {reason.detail}" for reason in comparison.explain(index))
+            yield f"- {comparison.links[index].score:.2f} {_safe(reasons)}"
+
+
+def _paragraph(comparison: Comparison, side: Side, index: int) -> str:
+    return _joined(_fenced(text, kind) for text, kind in runs(comparison, side, index))
+
+
+def _fenced(text: str, kind: MarkKind) -> str:
+    """One run; what is no letter or digit stays outside the fence, beside which it would stop being one."""
+    fence = {MarkKind.ALTERED: "**", MarkKind.MISSING: "*"}.get(kind, "")
+    core = _NO_EDGE.sub("", text)
+    if not core or not fence:
+        return _spaced(text)
+    start = text.index(core)
+    return f"{_spaced(text[:start])}{fence}{_safe(core)}{fence}{_spaced(text[start + len(core) :])}"
+
+
+def _spaced(text: str) -> str:
+    """Escaped text that keeps one space where white space began or ended it."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{_safe(text)}{after}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """The runs of a paragraph; fences that would touch are kept apart by a space of no width."""
+    joined = ""
+    for part in parts:
+        touching = joined.endswith("*") and not joined.endswith("\\*") and part.startswith("*")
+        joined += ("&#8203;" if touching else "") + part
+    return joined.strip()
+
+
+def _facts(comparison: Comparison) -> Iterator[str]:
+    if comparison.facts:
+        yield "## What changed"
+        yield "\n".join(f"- {_safe(fact.text)}" for fact in sorted(comparison.facts, key=lambda fact: -fact.weight))
+
+
+def _entities(comparison: Comparison) -> Iterator[str]:
+    entities = listed_entities(comparison)
+    if entities:
+        yield "## Who and what is named"
+        rows_of_table = [f"| {_safe(e.name)} | {e.kind.value} | {len(e.left)} | {len(e.right)} |" for e in entities]
+        yield "\n".join(["| Name | Kind | Left | Right |", "| --- | --- | ---: | ---: |", *rows_of_table])
+
+
+def _set_aside(comparison: Comparison) -> Iterator[str]:
+    blocks = [(side, paragraph) for side in Side for paragraph in set_aside(comparison.article(side))]
+    if blocks:
+        yield "## Not compared"
+        yield "\n".join(f"- {side.value.capitalize()}, {_safe(p.reason or 'furniture')}: {_safe(p.text)}" for side, p in blocks)

@@ -1,0 +1,17 @@
+"""What a report may depend on besides the comparison: where it will be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """The place a report is read at, and how much it should say."""
+
+    width: int = 80
+    """Cells of a terminal line; only the text report has lines."""
+    colour: bool = False
+    """Whether the reader is a terminal that shows colours."""
+    explain: bool = False
+    """Whether each link says what made it."""

@@ -1,0 +1,150 @@
+"""The pair as rows: paragraphs that belong together beside each other, each paragraph once, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.core.comparison import compared
+from reader.core.model import MarkKind, ParagraphKind, Relation, Side
+
+if TYPE_CHECKING:
+    from reader.core.comparison import Comparison
+    from reader.core.model import Article, Paragraph, ParagraphLink
+
+
+class RowKind(StrEnum):
+    """What a row says about the two sides."""
+
+    SAME = "same"
+    ALTERED = "altered"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraph indices that stand beside each other."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    kind: RowKind
+    moved: bool = False
+    also_left: tuple[int, ...] = ()
+    """Left paragraphs of other rows that something on the right of this row is linked to."""
+    also_right: tuple[int, ...] = ()
+
+    def paragraphs(self, side: Side) -> tuple[int, ...]:
+        return self.left if side is Side.LEFT else self.right
+
+    def also(self, side: Side) -> tuple[int, ...]:
+        return self.also_left if side is Side.LEFT else self.also_right
+
+
+@dataclass(slots=True)
+class _Group:
+    left: set[int]
+    right: set[int]
+    links: list[ParagraphLink]
+
+    def row(self, also_left: set[int], also_right: set[int]) -> Row:
+        kind = RowKind.LEFT if not self.right else RowKind.RIGHT
+        if self.left and self.right:
+            same = all(link.relation is Relation.SAME for link in self.links)
+            kind = RowKind.SAME if same and not also_left and not also_right else RowKind.ALTERED
+        return Row(
+            tuple(sorted(self.left)),
+            tuple(sorted(self.right)),
+            kind,
+            any(link.moved for link in self.links),
+            tuple(sorted(also_left)),
+            tuple(sorted(also_right)),
+        )
+
+
+def rows(comparison: Comparison) -> tuple[Row, ...]:
+    """Every compared paragraph of both sides in exactly one row, in order of the left side.
+
+    What only the right has follows the paragraph that it follows over there.
+    """
+    home: dict[Side, dict[int, _Group]] = {side: {} for side in Side}
+    for link in sorted(comparison.paragraph_links(), key=lambda link: (-link.score, link.left, link.right)):
+        _place(link, home)
+    for side in Side:
+        for index in compared(comparison.article(side)):
+            if index not in home[side]:
+                only = {index}
+                home[side][index] = _Group(only if side is Side.LEFT else set(), only if side is Side.RIGHT else set(), [])
+    also = _elsewhere(comparison, home)
+    return tuple(group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home))
+
+
+def _place(link: ParagraphLink, home: dict[Side, dict[int, _Group]]) -> None:
+    """Puts the ends of a link into one row, unless both ends already have their places elsewhere."""
+    groups = {id(group): group for side in Side for i in link.paragraphs(side) if (group := home[side].get(i))}
+    if len(groups) > 1:
+        return
+    group = next(iter(groups.values()), None) or _Group(set(), set(), [])
+    group.left.update(link.left)
+    group.right.update(link.right)
+    group.links.append(link)
+    for side in Side:
+        home[side].update(dict.fromkeys(link.paragraphs(side), group))
+
+
+def _elsewhere(
+    comparison: Comparison, home: dict[Side, dict[int, _Group]]
+) -> dict[int, tuple[set[int], set[int]]]:
+    """By group: the paragraphs of other rows that it is linked to, left and right."""
+    found: dict[int, tuple[set[int], set[int]]] = {}
+    for link in comparison.paragraph_links():
+        for left in link.left:
+            for right in link.right:
+                mine, theirs = home[Side.LEFT][left], home[Side.RIGHT][right]
+                if mine is not theirs:
+                    found.setdefault(id(mine), (set(), set()))[1].add(right)
+                    found.setdefault(id(theirs), (set(), set()))[0].add(left)
+    return found
+
+
+def _in_order(home: dict[Side, dict[int, _Group]]) -> list[_Group]:
+    followers: dict[int | None, list[_Group]] = {}
+    anchor: int | None = None
+    for index in sorted(home[Side.RIGHT]):
+        group = home[Side.RIGHT][index]
+        if not group.left:
+            followers.setdefault(anchor, []).append(group)
+        elif not any(link.moved for link in group.links):
+            anchor = id(group)
+    ordered = list(followers.get(None, ()))
+    seen: set[int] = set()
+    for index in sorted(home[Side.LEFT]):
+        group = home[Side.LEFT][index]
+        if id(group) not in seen:
+            seen.add(id(group))
+            ordered.append(group)
+            ordered.extend(followers.get(id(group), ()))
+    return ordered
+
+
+def runs(comparison: Comparison, side: Side, index: int) -> list[tuple[str, MarkKind]]:
+    """The text of a paragraph in runs of one kind; a space between two runs of a kind belongs to them."""
+    text = comparison.article(side).paragraphs[index].text
+    marks = comparison.marks(side, index)
+    found: list[tuple[str, MarkKind]] = []
+    for position, mark in enumerate(marks):
+        kind = mark.kind
+        if kind is MarkKind.NEUTRAL and found and position + 1 < len(marks):
+            between = text[mark.start : mark.end].isspace()
+            kind = marks[position + 1].kind if between and marks[position + 1].kind is found[-1][1] else kind
+        if found and found[-1][1] is kind:
+            found[-1] = (found[-1][0] + text[mark.start : mark.end], kind)
+        else:
+            found.append((text[mark.start : mark.end], kind))
+    return found
+
+
+def set_aside(article: Article) -> tuple[Paragraph, ...]:
+    """The furniture of an article: kept, and not compared."""
+    return tuple(paragraph for paragraph in article.paragraphs if paragraph.kind is ParagraphKind.FURNITURE)

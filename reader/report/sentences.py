@@ -1,0 +1,122 @@
+"""What every report says in the same words: about each article, about the pair, and about who is named where."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reader.core.comparison import compared
+from reader.core.model import Basis, EntityKind, Side
+from reader.core.words import count_words
+
+if TYPE_CHECKING:
+    from reader.core.comparison import Comparison
+    from reader.core.model import Article, Entity
+
+_UNLISTED = (EntityKind.DATE, EntityKind.NUMBER)
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+
+
+def name_of(article: Article, side: Side) -> str:
+    """What to call an article: its title, else where it came from, else its side."""
+    return one_line(article.title or article.source or side.value.capitalize())
+
+
+def details_of(article: Article) -> str:
+    """Outlet, byline, date, length and file of an article, as far as they are known."""
+    words = sum(count_words(article.paragraphs[index].text) for index in compared(article))
+    known = [article.outlet, article.byline, article.date, counted(words, "word"), article.source if article.title else ""]
+    return " · ".join(one_line(part) for part in known if part)
+
+
+def verdict(comparison: Comparison) -> str:
+    """The pair in one sentence."""
+    summary = comparison.summary
+    if not summary.words_left and not summary.words_right:
+        return "Both articles are empty."
+    if not summary.words_left or not summary.words_right:
+        empty = Side.LEFT if not summary.words_left else Side.RIGHT
+        return f"There is nothing to compare on the {empty.value}; everything on the {empty.other.value} stands only there."
+    if summary.identical:
+        return "The two articles say the same in the same words and the same order."
+    if summary.unrelated:
+        return "The two articles have nothing in common: no passage of one reports what a passage of the other does."
+    return (
+        f"{percent(summary.share_left)} of the left is found on the right, "
+        f"{percent(summary.share_right)} of the right on the left."
+    )
+
+
+def tally(comparison: Comparison) -> str:
+    """Links and missing sentences, counted."""
+    summary = comparison.summary
+    return " · ".join(
+        [
+            counted(summary.links, "link"),
+            f"{summary.same} the same",
+            f"{summary.altered} altered",
+            f"{summary.moved} moved",
+            f"{counted(summary.missing_left, 'sentence')} only left",
+            f"{counted(summary.missing_right, 'sentence')} only right",
+        ]
+    )
+
+
+def cautions(comparison: Comparison) -> list[str]:
+    """Sentences about how far the result can be trusted, and about the loading of each side."""
+    said = []
+    if comparison.basis is Basis.WORDING:
+        said.append("The links rest on the wording alone.")
+    if comparison.basis is Basis.MEANING:
+        said.append("The articles are in two languages: the links rest on meaning alone.")
+    if comparison.coarse:
+        said.append("The result is coarse: a time limit cut the search for finer differences.")
+    for side in Side:
+        said += [f"{side.value.capitalize()}: {one_line(note)}" for note in comparison.article(side).notes]
+    return said
+
+
+def listed_entities(comparison: Comparison) -> list[Entity]:
+    """Who and what is named, most often named first; dates and numbers are no names."""
+    names = [entity for entity in comparison.entities if entity.kind not in _UNLISTED]
+    return sorted(names, key=lambda entity: (-len(entity.left) - len(entity.right), entity.name))
+
+
+def percent(share: float) -> str:
+    """A share in whole percent, never 0 or 100 where it is not quite that."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole} %"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def one_line(text: str) -> str:
+    """Text with every run of white space made one space, for names and headings."""
+    return " ".join(text.split())
+
+
+def printable(text: str, *, keep_direction: bool = False) -> str:
+    """Text in which nothing can steer a terminal or turn a line around: controls are shown, not obeyed.
+
+    `keep_direction` leaves the marks of writing direction in, for a page that keeps each paragraph's to itself.
+    """
+    allowed = "\n\t" + (_BIDI if keep_direction else "")
+    if not any(character not in allowed and _is_control(character) for character in text):
+        return text
+    return "".join(character if character in allowed else _shown(character) for character in text)
+
+
+def _is_control(character: str) -> bool:
+    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _shown(character: str) -> str:
+    if not _is_control(character):
+        return character
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "" if character in _BIDI else "\ufffd"

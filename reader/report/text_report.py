@@ -1,0 +1,193 @@
+"""The comparison for a terminal: side by side where it is wide, one above the other where it is narrow.
+
+Colour is never alone: an altered run stands in ~tildes~, what only one side says in [-brackets-] or [+brackets+],
+and the sign between the columns says what the row is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.core.model import MarkKind, ParagraphKind, Side
+from reader.report.columns import Piece, display_width, wrap
+from reader.report.rows import Row, RowKind, rows, runs, set_aside
+from reader.report.sentences import (
+    cautions,
+    counted,
+    details_of,
+    listed_entities,
+    name_of,
+    one_line,
+    printable,
+    tally,
+    verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.core.comparison import Comparison
+    from reader.report.options import ReportOptions
+
+SIDE_BY_SIDE = 96
+"""Cells from which two columns are easier to read than one."""
+NARROWEST = 24
+
+_SIGNS = {RowKind.SAME: "=", RowKind.ALTERED: "~", RowKind.LEFT: "<", RowKind.RIGHT: ">"}
+_BRACKETS = {
+    (MarkKind.ALTERED, Side.LEFT): ("~", "~"),
+    (MarkKind.ALTERED, Side.RIGHT): ("~", "~"),
+    (MarkKind.MISSING, Side.LEFT): ("[-", "-]"),
+    (MarkKind.MISSING, Side.RIGHT): ("[+", "+]"),
+}
+_COLOURS = {
+    "altered": "\033[4;33m",
+    "left": "\033[1;34m",
+    "right": "\033[1;38;5;208m",
+    "soft": "\033[2m",
+    "strong": "\033[1m",
+}
+_PLAIN = "\033[0m"
+
+
+def render_text(comparison: Comparison, options: ReportOptions) -> str:
+    """The whole report, with a line end after each line."""
+    width = max(options.width, NARROWEST)
+    sections = [_head(comparison, width), _legend(width), _body(comparison, width)]
+    sections += [_explanations(comparison, width)] if options.explain else []
+    sections += [_facts(comparison, width), _entities(comparison, width), _set_aside(comparison, width)]
+    lines = [line for section in sections if section for line in [*section, []]]
+    return "".join(_painted(line, colour=options.colour) + "\n" for line in lines[:-1])
+
+
+def _head(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for side in Side:
+        article = comparison.article(side)
+        label = f"{side.value.capitalize():6} "
+        about = [(name_of(article, side), "strong"), (f"  {details_of(article)}", "")]
+        lines += _hanging(label, side.value, about, width)
+    for sentence in ("", verdict(comparison), tally(comparison), *cautions(comparison)):
+        lines += wrap([(sentence, "")], width)
+    return lines
+
+
+def _legend(width: int) -> list[list[Piece]]:
+    signs = "= same, ~ altered, < only left, > only right, * moved; "
+    marks = [("~other words~", "altered"), (", ", ""), ("[-only left-]", "left"), (", ", ""), ("[+only right+]", "right")]
+    return wrap([(signs.replace(" ", "\u00a0").replace(",\u00a0", ", ").replace(";\u00a0", "; "), "soft"), *marks], width)
+
+
+def _body(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for row in rows(comparison):
+        lines += _beside(comparison, row, width) if width >= SIDE_BY_SIDE else _stacked(comparison, row, width)
+        lines.append([])
+    return lines[:-1]
+
+
+def _sign(row: Row) -> str:
+    return _SIGNS[row.kind] + ("*" if row.moved else " ")
+
+
+def _beside(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
+    column = (width - 4) // 2
+    left = _cell(comparison, row, Side.LEFT, column)
+    right = _cell(comparison, row, Side.RIGHT, column)
+    lines = []
+    for number in range(max(len(left), len(right))):
+        begin = left[number] if number < len(left) else []
+        end = right[number] if number < len(right) else []
+        used = sum(display_width(text) for text, _ in begin)
+        sign = f" {_sign(row)} " if number == 0 else "    "
+        lines.append([*begin, (" " * (column - used), ""), (sign, "soft"), *end] if end or number == 0 else begin)
+    return lines
+
+
+def _stacked(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for side in Side:
+        for line in _cell(comparison, row, side, width - 4):
+            sign = f"{_sign(row)}{side.value[0].upper()} " if not lines else f"  {side.value[0].upper()} "
+            lines.append([(sign, "soft"), *line])
+    return lines
+
+
+def _cell(comparison: Comparison, row: Row, side: Side, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for index in row.paragraphs(side):
+        number = f"{index + 1} "
+        lines += _hanging(number, "soft", list(_pieces(comparison, side, index)), width)
+    if row.also(side) and lines:
+        places = ", ".join(str(index + 1) for index in row.also(side))
+        lines += wrap([(f"(see also {places} here)", "soft")], width)
+    return lines
+
+
+def _pieces(comparison: Comparison, side: Side, index: int) -> Iterator[Piece]:
+    title = comparison.article(side).paragraphs[index].kind in (ParagraphKind.TITLE, ParagraphKind.HEADING)
+    for text, kind in runs(comparison, side, index):
+        before, after = _BRACKETS.get((kind, side), ("", ""))
+        style = {MarkKind.ALTERED: "altered", MarkKind.MISSING: side.value}.get(kind, "strong" if title else "")
+        core = text.strip()
+        lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        yield from ((lead, ""), (f"{before}{core}{after}" if core else "", style), (trail if core else "", ""))
+
+
+def _hanging(label: str, style: str, pieces: list[Piece], width: int) -> list[list[Piece]]:
+    """A label and wrapped text whose further lines begin below the text."""
+    lines = wrap(pieces, max(width - len(label), 8))
+    return [[(label, style) if not number else (" " * len(label), ""), *line] for number, line in enumerate(lines)]
+
+
+def _explanations(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[("Why these are linked", "strong")]]
+    for index, link in enumerate(comparison.links):
+        left, right = (", ".join(str(n) for n in sorted({s.paragraph + 1 for s in link.spans(side)})) for side in Side)
+        reasons = "; ".join(
+            f"{one_line(reason.name)} {one_line(reason.detail)} ({reason.weight:.2f})" for reason in comparison.explain(index)
+        )
+        lines += _hanging(f"{left} - {right}  ", "", [(f"{link.score:.2f}  {reasons}", "")], width)
+    return lines
+
+
+def _facts(comparison: Comparison, width: int) -> list[list[Piece]]:
+    if not comparison.facts:
+        return []
+    lines: list[list[Piece]] = [[("What changed", "strong")]]
+    for fact in sorted(comparison.facts, key=lambda fact: -fact.weight):
+        lines += _hanging("  ", "", [(one_line(fact.text), "")], width)
+    return lines
+
+
+def _entities(comparison: Comparison, width: int) -> list[list[Piece]]:
+    entities = listed_entities(comparison)
+    if not entities:
+        return []
+    lines: list[list[Piece]] = [[("Named on the left and on the right", "strong")]]
+    for entity in entities:
+        counts = f"{len(entity.left):4} {len(entity.right):4}  "
+        where = "" if entity.left and entity.right else ("  only left" if entity.left else "  only right")
+        style = "" if not where else where.split()[-1]
+        lines += _hanging(counts, "", [(f"{one_line(entity.name)} ", "strong"), (f"{entity.kind.value}{where}", style)], width)
+    return lines
+
+
+def _set_aside(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for side in Side:
+        reasons = [paragraph.reason or "furniture" for paragraph in set_aside(comparison.article(side))]
+        if reasons:
+            kinds = ", ".join(f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons))
+            sentence = f"Not compared on the {side.value}: {counted(len(reasons), 'paragraph')} ({kinds})."
+            lines += wrap([(sentence, "soft")], width)
+    return lines
+
+
+def _painted(line: Iterable[Piece], *, colour: bool) -> str:
+    """One line as the terminal gets it; nothing of an article can steer the terminal."""
+    if not colour:
+        return "".join(printable(text) for text, _ in line).rstrip()
+    return "".join(
+        f"{_COLOURS[style]}{printable(text)}{_PLAIN}" if style and text else printable(text) for text, style in line
+    )
