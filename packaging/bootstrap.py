@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this is the one file that an older Python may be asked to read
-    sys.exit("Parallax needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+    sys.exit("Parallax needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
 
 import ctypes
 import hashlib
@@ -34,7 +34,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 SAMPLE = ("quay-harbour-post.txt", "quay-coastal-wire.txt")
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - it is for a person to solve, not for a programmer
     """Something the person has to do; its text is the sentence to print."""
 
 
@@ -98,11 +98,11 @@ def test(arguments: list[str]) -> int:
 def replace_process(python: Path, arguments: list[str]) -> int:
     """Goes on as another program, so that signals and the terminal are its own."""
     command = [str(python), *arguments]
-    if os.name == "nt":
-        return subprocess.run(command, env=clean_variables(), check=False).returncode
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execve(command[0], command, clean_variables())
+    if os.name == "posix":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(command[0], command, clean_variables())
+    return subprocess.run(command, env=clean_variables(), check=False).returncode
 
 
 # --- the environment -------------------------------------------------------------------------------------------------
@@ -170,7 +170,9 @@ def make_environment(folder: Path) -> None:
 def pip(python: Path, *arguments: str) -> None:
     variables = clean_variables() | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_USER": "0"}
     command = [str(python), "-m", "pip", "--quiet", *arguments]
-    done = subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+    )
     if done.returncode:
         print(done.stderr, file=sys.stderr)
         raise Trouble("Installing failed (the reason stands above); with the network back, the same command goes on.")
@@ -253,7 +255,12 @@ def apt(arguments: list[str]) -> bool:
     command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", *arguments]
     variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
-        command, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        command,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         check=False,
     )
     if done.returncode:

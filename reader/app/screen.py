@@ -17,7 +17,9 @@ _LOCAL_DISPLAY = re.compile(r"^(?:unix)?:(\d+)")
 def reason_for_no_window() -> str | None:
     """One sentence that says what keeps the window from opening and what to do; None where nothing does."""
     if not _is_installed("PySide6"):
-        return "The window needs the package PySide6-Essentials, which is not installed; `parallax compare` works without."
+        return (
+            "The window needs the package PySide6-Essentials, which is not installed; `parallax compare` needs none."
+        )
     if not sys.platform.startswith("linux") or _chosen_platform() not in ("", "xcb", "wayland"):
         return None
     if not _has_screen():
@@ -51,7 +53,7 @@ def _has_screen() -> bool:
 
 
 def _answers(number: str) -> bool:
-    """Whether somebody listens on that display of this machine; the variable alone may be left from an older session."""
+    """Whether somebody listens on that display of this machine; the variable may be left from an older session."""
     name = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers put it
     for address in (name, f"\0{name}"):
         with socket.socket(socket.AF_UNIX) as line:
@@ -66,9 +68,7 @@ def _answers(number: str) -> bool:
 
 def _missing_packages(*, x11: bool) -> list[str]:
     table = tomllib.loads(asset("system-packages.toml").read_text(encoding="utf-8"))
-    return [
-        row["package"] for row in table["library"] if (x11 or not row.get("x11")) and not _has_library(row["file"])
-    ]
+    return [row["package"] for row in table["library"] if (x11 or not row.get("x11")) and not _has_library(row["file"])]
 
 
 def _has_library(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The comparison as one web page that needs nothing else: no script, nothing fetched, every word of an article escaped."""
+"""The comparison as one web page that needs nothing else: no script, nothing fetched, every article's word escaped."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ def _head(comparison: Comparison) -> Iterator[str]:
     yield '<header class="pair">'
     for side in Side:
         article = comparison.article(side)
-        yield f'<div class="side {side.value}"><div class="outlet">{_safe(one_line(article.outlet) or side.value)}</div>'
+        outlet = one_line(article.outlet) or side.value
+        yield f'<div class="side {side.value}"><div class="outlet">{_safe(outlet)}</div>'
         yield f'<h1 dir="auto">{_safe(name_of(article, side))}</h1>'
         yield f'<div class="about">{_safe(details_of(article))}</div></div>'
         if side is Side.LEFT:
@@ -123,11 +124,12 @@ def _overview(comparison: Comparison) -> Iterator[str]:
 
 def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[str]:
     sign, meaning = _SIGNS[row.kind]
-    chip = f'<br><span class="chip" title="moved: out of the common order">⇅<span hidden> moved</span></span>' if row.moved else ""
+    chip = '<br><span class="chip" title="moved: out of the common order">⇅</span>' if row.moved else ""
+    spoken = f"{meaning}, moved" if row.moved else meaning
     classes = "only-" + row.kind.value if row.kind in (RowKind.LEFT, RowKind.RIGHT) else row.kind.value
     yield f'<section class="row pair {classes}">'
     yield from _cell(comparison, row, Side.LEFT)
-    yield f'<div class="sign" title="{meaning}" role="img" aria-label="{meaning}{", moved" if row.moved else ""}">{sign}{chip}</div>'
+    yield f'<div class="sign" title="{meaning}" role="img" aria-label="{spoken}">{sign}{chip}</div>'
     yield from _cell(comparison, row, Side.RIGHT)
     if options.explain:
         yield from _reasons(comparison, row)
@@ -218,7 +220,8 @@ def _set_aside(comparison: Comparison) -> Iterator[str]:
         if blocks[side]:
             yield f"<details><summary>{counted(len(blocks[side]), 'paragraph')} on the {side.value}</summary>"
             for paragraph in blocks[side]:
-                yield f'<p dir="auto"><span class="chip">{_safe(paragraph.reason or "furniture")}</span> {_safe(paragraph.text)}</p>'
+                reason = _safe(paragraph.reason or "furniture")
+                yield f'<p dir="auto"><span class="chip">{reason}</span> {_safe(paragraph.text)}</p>'
             yield "</details>"
         yield "</div>" + ("<div></div>" if side is Side.LEFT else "")
     yield "</div></section>"
@@ -233,4 +236,8 @@ def _foot(comparison: Comparison) -> Iterator[str]:
 
 
 def _origin(article: Article) -> str:
-    return one_line(" · ".join(part for part in (article.source or "unnamed", article.sha256 and f"SHA-256 {article.sha256}") if part))
+    return one_line(
+        " · ".join(
+            part for part in (article.source or "unnamed", article.sha256 and f"SHA-256 {article.sha256}") if part
+        )
+    )

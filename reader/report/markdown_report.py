@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # Text never begins a line here, so that what is markup only there (lists, headings, rules) needs no escape.
 _ESCAPES = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_[]#"} | {character: f"&#{ord(character)};" for character in "<>&~|@$"}
+    {character: f"\\{character}" for character in "\\`*_[]#"}
+    | {character: f"&#{ord(character)};" for character in "<>&~|@$"}
 )
 _ADDRESS = re.compile(r"(?i)(?<=www)\.|:(?=//)")
 _NO_EDGE = re.compile(r"^[\W_]*|[\W_]*$")
@@ -62,7 +63,9 @@ def _head(comparison: Comparison) -> Iterator[str]:
 
 def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[str]:
     sides = " / ".join(
-        f"{side.value} {', '.join(str(index + 1) for index in row.paragraphs(side))}" for side in Side if row.paragraphs(side)
+        f"{side.value} {', '.join(str(index + 1) for index in row.paragraphs(side))}"
+        for side in Side
+        if row.paragraphs(side)
     )
     yield f"## ¶ {sides}: {_HEADS[row.kind]}{', moved' if row.moved else ''}"
     for side in Side:
@@ -123,4 +126,6 @@ def _set_aside(comparison: Comparison) -> Iterator[str]:
     blocks = [(side, paragraph) for side in Side for paragraph in set_aside(comparison.article(side))]
     if blocks:
         yield "## Not compared"
-        yield "\n".join(f"- {side.value.capitalize()}, {_safe(p.reason or 'furniture')}: {_safe(p.text)}" for side, p in blocks)
+        yield "\n".join(
+            f"- {side.value.capitalize()}, {_safe(p.reason or 'furniture')}: {_safe(p.text)}" for side, p in blocks
+        )

@@ -75,7 +75,9 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
         for index in compared(comparison.article(side)):
             if index not in home[side]:
                 only = {index}
-                home[side][index] = _Group(only if side is Side.LEFT else set(), only if side is Side.RIGHT else set(), [])
+                home[side][index] = _Group(
+                    only if side is Side.LEFT else set(), only if side is Side.RIGHT else set(), []
+                )
     also = _elsewhere(comparison, home)
     return tuple(group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home))
 
@@ -93,9 +95,7 @@ def _place(link: ParagraphLink, home: dict[Side, dict[int, _Group]]) -> None:
         home[side].update(dict.fromkeys(link.paragraphs(side), group))
 
 
-def _elsewhere(
-    comparison: Comparison, home: dict[Side, dict[int, _Group]]
-) -> dict[int, tuple[set[int], set[int]]]:
+def _elsewhere(comparison: Comparison, home: dict[Side, dict[int, _Group]]) -> dict[int, tuple[set[int], set[int]]]:
     """By group: the paragraphs of other rows that it is linked to, left and right."""
     found: dict[int, tuple[set[int], set[int]]] = {}
     for link in comparison.paragraph_links():

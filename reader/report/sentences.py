@@ -25,7 +25,13 @@ def name_of(article: Article, side: Side) -> str:
 def details_of(article: Article) -> str:
     """Outlet, byline, date, length and file of an article, as far as they are known."""
     words = sum(count_words(article.paragraphs[index].text) for index in compared(article))
-    known = [article.outlet, article.byline, article.date, counted(words, "word"), article.source if article.title else ""]
+    known = [
+        article.outlet,
+        article.byline,
+        article.date,
+        counted(words, "word"),
+        article.source if article.title else "",
+    ]
     return " · ".join(one_line(part) for part in known if part)
 
 
@@ -36,7 +42,7 @@ def verdict(comparison: Comparison) -> str:
         return "Both articles are empty."
     if not summary.words_left or not summary.words_right:
         empty = Side.LEFT if not summary.words_left else Side.RIGHT
-        return f"There is nothing to compare on the {empty.value}; everything on the {empty.other.value} stands only there."
+        return f"The {empty.value} has nothing to compare; everything on the {empty.other.value} stands only there."
     if summary.identical:
         return "The two articles say the same in the same words and the same order."
     if summary.unrelated:

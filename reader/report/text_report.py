@@ -74,8 +74,16 @@ def _head(comparison: Comparison, width: int) -> list[list[Piece]]:
 
 def _legend(width: int) -> list[list[Piece]]:
     signs = "= same, ~ altered, < only left, > only right, * moved; "
-    marks = [("~other words~", "altered"), (", ", ""), ("[-only left-]", "left"), (", ", ""), ("[+only right+]", "right")]
-    return wrap([(signs.replace(" ", "\u00a0").replace(",\u00a0", ", ").replace(";\u00a0", "; "), "soft"), *marks], width)
+    marks = [
+        ("~other words~", "altered"),
+        (", ", ""),
+        ("[-only left-]", "left"),
+        (", ", ""),
+        ("[+only right+]", "right"),
+    ]
+    return wrap(
+        [(signs.replace(" ", "\u00a0").replace(",\u00a0", ", ").replace(";\u00a0", "; "), "soft"), *marks], width
+    )
 
 
 def _body(comparison: Comparison, width: int) -> list[list[Piece]]:
@@ -145,7 +153,8 @@ def _explanations(comparison: Comparison, width: int) -> list[list[Piece]]:
     for index, link in enumerate(comparison.links):
         left, right = (", ".join(str(n) for n in sorted({s.paragraph + 1 for s in link.spans(side)})) for side in Side)
         reasons = "; ".join(
-            f"{one_line(reason.name)} {one_line(reason.detail)} ({reason.weight:.2f})" for reason in comparison.explain(index)
+            f"{one_line(reason.name)} {one_line(reason.detail)} ({reason.weight:.2f})"
+            for reason in comparison.explain(index)
         )
         lines += _hanging(f"{left} - {right}  ", "", [(f"{link.score:.2f}  {reasons}", "")], width)
     return lines
@@ -169,7 +178,9 @@ def _entities(comparison: Comparison, width: int) -> list[list[Piece]]:
         counts = f"{len(entity.left):4} {len(entity.right):4}  "
         where = "" if entity.left and entity.right else ("  only left" if entity.left else "  only right")
         style = "" if not where else where.split()[-1]
-        lines += _hanging(counts, "", [(f"{one_line(entity.name)} ", "strong"), (f"{entity.kind.value}{where}", style)], width)
+        lines += _hanging(
+            counts, "", [(f"{one_line(entity.name)} ", "strong"), (f"{entity.kind.value}{where}", style)], width
+        )
     return lines
 
 
