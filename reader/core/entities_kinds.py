@@ -1,0 +1,203 @@
+"""Which names there are and what kind each is: one kind per name over both articles, and what is no name left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.entities_acronyms import Acronyms, by_initials
+from reader.core.entities_gather import TABLE, Gathered, Text
+from reader.core.entities_text import Case, form, name_words
+from reader.core.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.core.entities_model import Form, Gazetteer, Mention
+
+_HEADS = (
+    ("heads.organisation", EntityKind.ORGANISATION),
+    ("heads.place", EntityKind.PLACE),
+    ("heads.event", EntityKind.EVENT),
+    ("heads.work", EntityKind.WORK),
+)
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
+
+
+Votes = dict[EntityKind, float]
+
+
+@dataclass(frozen=True)
+class Capitals:
+    """How often each word stands in small letters, and with a capital where a capital tells something."""
+
+    small: Counter[str]
+    telling: Counter[str]
+
+
+def capitals(sides: Iterable[Gathered]) -> Capitals:
+    """Counts the words of both articles' plain copy."""
+    small: Counter[str] = Counter()
+    telling: Counter[str] = Counter()
+    for gathered in sides:
+        for text in gathered.texts:
+            if text.case is not Case.PLAIN:
+                continue
+            for word in text.words:
+                if word.shown[0].islower():
+                    small[word.key] += 1
+                elif word.start not in text.starts:
+                    telling[word.key] += 1
+    return Capitals(small, telling)
+
+
+def kinds(
+    sides: Sequence[Gathered], acronyms: Acronyms, gazetteer: Gazetteer, counted: Capitals
+) -> dict[Form, EntityKind]:
+    """Every name that stays, with its kind by majority."""
+    votes: dict[Form, Votes] = {}
+    mentions: dict[Form, list[tuple[Mention, Text]]] = {}
+    for gathered in sides:
+        for mention in gathered.mentions:
+            text = gathered.by_paragraph[mention.paragraph]
+            mentions.setdefault(mention.form, []).append((mention, text))
+            _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
+            if _introduced_as_person(mention, text, gazetteer):
+                _add(votes[mention.form], EntityKind.PERSON, 2)
+    for name, counter in votes.items():
+        _from_tables(name, counter, gazetteer)
+    for short, long in acronyms.names.items():
+        _add(votes.setdefault(short, {}), EntityKind.ORGANISATION, 3)
+        counter = votes.setdefault(long, {})
+        _add(counter, EntityKind.ORGANISATION, 1)
+        _from_tables(long, counter, gazetteer)
+    _share(votes, acronyms.names)
+    _families(votes, gazetteer)
+    decided = {name: _majority(counter) for name, counter in votes.items() if name}
+    _share(votes, by_initials(decided, gazetteer))
+    decided = {name: _majority(counter) for name, counter in votes.items() if name}
+    junk = Junk(acronyms, gazetteer, counted)
+    return {name: kind for name, kind in decided.items() if not junk.holds(name, kind, mentions.get(name, []))}
+
+
+def _add(counter: Votes, kind: EntityKind, weight: float) -> None:
+    counter[kind] = counter.get(kind, 0.0) + weight
+
+
+def _weight(mention: Mention, text: Text) -> float:
+    return mention.weight if text.case is Case.PLAIN else 0.3 * mention.weight
+
+
+def _majority(counter: Votes) -> EntityKind:
+    order = list(EntityKind)
+    return min(counter, key=lambda kind: (-counter[kind], order.index(kind)))
+
+
+def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) -> bool:
+    before = name_words(text.text[max(0, mention.start - 30) : mention.start])
+    if not before or text.text[mention.start - 1 : mention.start] not in (" ", "\u00a0"):
+        return False
+    return gazetteer.has("titles.strong", before[-1].key) and before[-1].shown[0].isupper()
+
+
+def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
+    listed = gazetteer.by_form.get(name)
+    if listed is not None:
+        _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()))
+        return
+    for group, kind in _HEADS:
+        if len(name) > 1 and gazetteer.has(group, name[-1]):
+            _add(counter, kind, 2 + 0.5 * sum(counter.values()))
+            return
+    if len(name) > 2 and name[1] in ("of", "for"):
+        for group, kind in _HEADS:
+            if gazetteer.has(group, name[0]):
+                _add(counter, kind, 2 + 0.5 * sum(counter.values()))
+                return
+    if len(name) > 1 and gazetteer.has("heads.event_first", name[0]):
+        _add(counter, EntityKind.EVENT, 2 + 0.5 * sum(counter.values()))
+
+
+def _share(votes: dict[Form, Votes], pairs: Mapping[Form, Form]) -> None:
+    """A short form and what it stands for are of one kind."""
+    for short, long in pairs.items():
+        if short in votes and long in votes:
+            both = dict(votes[short])
+            for kind, weight in votes[long].items():
+                _add(both, kind, weight)
+            votes[short], votes[long] = both, dict(both)
+
+
+def _families(votes: dict[Form, Votes], gazetteer: Gazetteer) -> None:
+    """The bare family name of somebody named in full is a person."""
+    full = [name for name, counter in votes.items() if len(name) > 1 and _majority(counter) is EntityKind.PERSON]
+    families = {family for name in full for family in family_words(name, gazetteer)}
+    for name, counter in votes.items():
+        if len(name) == 1 and name[0] in families:
+            listed = name in gazetteer.by_form
+            _add(counter, EntityKind.PERSON, 1.0 if listed else 2 + sum(counter.values()))
+
+
+def family_words(name: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The words by which somebody may be called alone: the last, or the first where families come first."""
+    words = [word for word in name if not gazetteer.has("titles.suffixes", word)]
+    if len(words) < 2:
+        return ()
+    if gazetteer.has("persons.family_first", words[0]) and words[0] not in gazetteer.given:
+        return (words[0], words[-1]) if len(words) == 2 else (words[0],)
+    return (words[-1],)
+
+
+@dataclass(frozen=True)
+class Junk:
+    """What recognisers take for names and a newsroom does not."""
+
+    acronyms: Acronyms
+    gazetteer: Gazetteer
+    counted: Capitals
+
+    def holds(self, name: Form, kind: EntityKind, mentions: Sequence[tuple[Mention, Text]]) -> bool:
+        tables = self.gazetteer
+        if name in tables.demonym_forms and not (kind is EntityKind.PERSON and name not in _plain(tables)):
+            return True
+        if name in self.acronyms.nouns or len(name) > 10 or not any(word[0].isalpha() for word in name):
+            return True
+        if mentions and not any(_has_capital(mention.text) for mention, _ in mentions):
+            return True
+        if name in tables.by_form or name in self.acronyms.names or name in self.acronyms.shown:
+            return False
+        head = len(name) > 1 and any(tables.has(group, name[-1]) for group, _ in _HEADS)
+        if not head and all(tables.has("never.words", word) or word in _DIRECTIONS or word.isdigit() for word in name):
+            return True
+        if len(name) == 1:
+            return self._no_single_name(name[0], kind, mentions)
+        if kind is EntityKind.PERSON and any(character.isdigit() for word in name for character in word):
+            return True
+        only_headlines = mentions and all(text.case in (Case.TITLE, Case.CAPITALS) for _, text in mentions)
+        return bool(only_headlines) and bool(self.counted.telling) and any(self.counted.small[word] for word in name)
+
+    def _no_single_name(self, word: str, kind: EntityKind, mentions: Sequence[tuple[Mention, Text]]) -> bool:
+        if len(word) < 2:
+            return True
+        if self.counted.small[word] and not self.counted.telling[word]:
+            return True
+        if self.counted.small[word] > 2 * self.counted.telling[word]:
+            return True
+        if kind is EntityKind.PERSON and self.gazetteer.has("titles.words", word):
+            return True
+        if kind in (EntityKind.ORGANISATION, EntityKind.PLACE) and any(
+            self.gazetteer.has(group, word) for group, _ in _HEADS
+        ):
+            return word not in ("congress", "parliament", "senate", "cabinet", "navy", "army")
+        return all(text.case is not Case.PLAIN for _, text in mentions) and bool(self.counted.telling)
+
+
+def _has_capital(text: str) -> bool:
+    return any(
+        character.isupper() or (character.isalpha() and character.lower() == character.upper()) for character in text
+    )
+
+
+def _plain(gazetteer: Gazetteer) -> Mapping[Form, str]:
+    return {form(demonym): code for demonym, code in gazetteer.demonyms.items()}

@@ -1,0 +1,120 @@
+"""Repairs one mention of a recogniser: exact ends, no possessive, article or title, two names parted."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.entities_model import Found, Gazetteer
+from reader.core.entities_text import NameWord, key, name_words
+from reader.core.model import EntityKind
+
+_EDGE = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„‚‹›()[]{}<>,;:!?…–—-•*|/\\_=+~^#@"
+_ARTICLES = frozenset("the a an le la les l der die das den el los las il lo gli i de het o os as".split())  # noqa: SIM905
+_ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
+_ABBREVIATED = re.compile(r"(?:(?:[^\W\d_]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|Bros)\.)$")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_BREAK = re.compile(r"\n|\t| {2,}|\s[/|•–—]\s|[\"“”]|\s-\s|--")
+_TAIL = re.compile(r"[-‐‑][^\W\d_]+")
+_ADJECTIVE_TAIL = re.compile(
+    r"(?i)[-‐‑](?:\w*ed|era|style|free|wide|born|run|made|based|like|friendly|speaking|bound|area|type|level|centric|only|held|built|sen|elect|in|to|and|or|on|mid|pro|anti|ever)$"
+)
+
+
+def repaired(text: str, found: Found, gazetteer: Gazetteer) -> list[Found]:
+    """The name or names that a mention really holds; none where nothing is left."""
+    start, end = _whole_words(text, found)
+    cut = _BREAK.search(text, start, end)
+    if cut and cut.start() > start:
+        end = cut.start()
+    bracket = text.find("(", start + 1, end)
+    if bracket > 0:
+        end = bracket
+    start, end = trimmed(text, start, end)
+    if start >= end:
+        return []
+    parts = _parted(text, start, end, found.kind, gazetteer)
+    return [part for entry in parts if (part := _without_titles(text, entry, gazetteer)) is not None]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without spaces, punctuation, possessive and leading article around the name."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and (text[end - 1] in _EDGE or text[end - 1] == "."):
+            if text[end - 1] == "." and _ABBREVIATED.search(text, start, end):
+                break
+            end -= 1
+        possessive = _POSSESSIVE.search(text, start, end)
+        if possessive and possessive.start() > start:
+            end = possessive.start()
+        first = text[start:end].split(maxsplit=1)
+        if len(first) == 2 and _is_article(first[0]):
+            start = end - len(first[1])
+        if before == (start, end):
+            return before
+
+
+def _is_article(word: str) -> bool:
+    lower = word.casefold()
+    return lower in _ENGLISH_ARTICLES or (word.islower() and lower in _ARTICLES)
+
+
+def _whole_words(text: str, found: Found) -> tuple[int, int]:
+    """Ends that do not cut a word or a name with a hyphen: "Yoon Suk" of "Yoon Suk-yeol" becomes the whole."""
+    start, end = found.start, found.end
+    while start > 0 and start < end and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if found.kind is EntityKind.PERSON:
+        tail = _TAIL.match(text, end)
+        several = " " in text[start:end].strip()
+        if tail and several and not _ADJECTIVE_TAIL.match(tail.group()):
+            end = tail.end()
+    return start, end
+
+
+def _parted(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> list[Found]:
+    """ "UN Zhang Jun" holds an acronym everybody knows and a person."""
+    words = name_words(text[start:end])
+    if kind is not EntityKind.PERSON and 3 <= len(words) <= 4 and words[0].acronym:
+        rest = words[1:]
+        known = gazetteer.by_form.get((words[0].key,))
+        person = gazetteer.has("persons.family_first", rest[0].key) or rest[0].key in gazetteer.given
+        if known is not None and person and all(_plain_name(word, gazetteer) for word in rest):
+            return [
+                Found(start, start + words[0].end, known.kind),
+                Found(start + rest[0].start, end, EntityKind.PERSON),
+            ]
+    return [Found(start, end, kind)]
+
+
+def _plain_name(word: NameWord, gazetteer: Gazetteer) -> bool:
+    heads = ("heads.organisation", "heads.place", "heads.event", "heads.work")
+    return word.shown[0].isupper() and not word.acronym and not any(gazetteer.has(head, word.key) for head in heads)
+
+
+def _without_titles(text: str, found: Found, gazetteer: Gazetteer) -> Found | None:
+    """A person without "President", "Chinese", "Dr."; None where only the title was there."""
+    if found.kind is not EntityKind.PERSON:
+        return found
+    words = name_words(text[found.start : found.end])
+    kept = list(words)
+    while kept and _no_part_of_name(kept, gazetteer):
+        kept.pop(0)
+    if not kept or (kept is not words and len(words) > len(kept) and not kept[0].shown[0].isalpha()):
+        return None
+    start, end = trimmed(text, found.start + kept[0].start, found.end)
+    return Found(start, end, found.kind) if start < end else None
+
+
+def _no_part_of_name(words: list[NameWord], gazetteer: Gazetteer) -> bool:
+    first = words[0]
+    if gazetteer.has("titles.words", first.key):
+        return True
+    if len(words) == 1:
+        return False
+    demonym = (first.key,) in gazetteer.demonym_forms or tuple(w.key for w in words[:2]) in gazetteer.demonym_forms
+    return (demonym and len(words) > 2) or key(first.shown) in ("ex", "former", "then", "late")
