@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.core.align import Alignment, align
 from reader.core.comparison import Comparison
 from reader.core.languages import detect_language
 from reader.core.model import Article, Basis
 from reader.core.progress import Cancelled, Progress, check
+
+if TYPE_CHECKING:
+    from reader.core.align import Alignment
 
 
 def compare(
@@ -45,6 +48,8 @@ def stages(
     cancelled: Cancelled | None = None,
 ) -> Iterator[Comparison]:
     """Every stage as an immutable Comparison; each refines the one before."""
+    from reader.core.align import align  # brings numpy: not before there is something to compare
+
     left, right = _with_language(left), _with_language(right)
     yield _compared(left, right, align(left, right), Basis.WORDING)
     check(cancelled)
