@@ -1,0 +1,143 @@
+"""Which paragraphs of the two sides belong together, and what that makes of each: read once from links and missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from reader.core.model import ParagraphLink, Relation, Side, Span
+
+
+class Status(IntEnum):
+    """What a comparison says of a whole paragraph; the higher value is the one to show where only one can be."""
+
+    NOTHING = 0
+    SHARED = 1
+    MOVED = 2
+    ALTERED = 3
+    PARTLY = 4
+    """Linked, but some of its sentences only this side has."""
+    MISSING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows or paragraphs that stand opposite each other: strictly rising on both sides, ends included."""
+
+    left_first: list[int] = field(default_factory=list)
+    left_last: list[int] = field(default_factory=list)
+    right_first: list[int] = field(default_factory=list)
+    right_last: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.left_first)
+
+    def seen_from(self, side: Side) -> tuple[list[int], list[int], list[int], list[int]]:
+        """First and last here, first and last there."""
+        if side is Side.LEFT:
+            return self.left_first, self.left_last, self.right_first, self.right_last
+        return self.right_first, self.right_last, self.left_first, self.left_last
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Everything the view needs to know about paragraphs as wholes."""
+
+    groups: tuple[ParagraphLink, ...]
+    groups_of: dict[Side, dict[int, tuple[int, ...]]]
+    """Of each tied paragraph, the indices into `groups`."""
+    status: dict[Side, bytearray]
+    pairs: Pairs
+    """The groups that did not move, as a map between the sides."""
+
+    def moved_group(self, side: Side, paragraph: int) -> int | None:
+        """The first group that carries this paragraph elsewhere."""
+        for index in self.groups_of[side].get(paragraph, ()):
+            if self.groups[index].moved:
+                return index
+        return None
+
+
+def tie(
+    groups: tuple[ParagraphLink, ...], missing: dict[Side, Sequence[Span]], counts: dict[Side, int]
+) -> Ties:
+    """Reads the ties of two articles of `counts` paragraphs."""
+    groups_of: dict[Side, dict[int, tuple[int, ...]]] = {}
+    status = {side: bytearray(counts[side]) for side in Side}
+    values = [
+        Status.ALTERED if group.relation is Relation.ALTERED else Status.MOVED if group.moved else Status.SHARED
+        for group in groups
+    ]
+    for side in Side:
+        groups_of[side] = _group_index(groups, side)
+        flags = status[side]
+        for index, group in enumerate(groups):
+            value = values[index]
+            for paragraph in group.left if side is Side.LEFT else group.right:
+                if flags[paragraph] < value:
+                    flags[paragraph] = value
+        for paragraph in {span.paragraph for span in missing[side]}:
+            flags[paragraph] = Status.PARTLY if flags[paragraph] else Status.MISSING
+    return Ties(groups, groups_of, status, _in_order(groups))
+
+
+def _group_index(groups: tuple[ParagraphLink, ...], side: Side) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for index, group in enumerate(groups):
+        for paragraph in group.left if side is Side.LEFT else group.right:
+            before = found.get(paragraph)
+            found[paragraph] = (index,) if before is None else (*before, index)
+    return found
+
+
+def _in_order(groups: tuple[ParagraphLink, ...]) -> Pairs:
+    spans = [
+        (group.left[0], group.left[-1], group.right[0], group.right[-1])
+        for group in groups
+        if not group.moved and group.left and group.right
+    ]
+    return rising(spans)
+
+
+def rising(spans: list[tuple[int, int, int, int]]) -> Pairs:
+    """The longest part of (left first, left last, right first, right last) that rises on both sides, overlaps joined."""
+    spans.sort()
+    if any(after[2] < before[2] for before, after in zip(spans, spans[1:], strict=False)):
+        spans = _longest_rising(spans)
+    pairs = Pairs()
+    left_end = right_end = -1
+    for left_first, left_last, right_first, right_last in spans:
+        if left_first <= left_end or right_first <= right_end:
+            left_end = pairs.left_last[-1] = max(left_end, left_last)
+            right_end = pairs.right_last[-1] = max(right_end, right_last)
+            continue
+        pairs.left_first.append(left_first)
+        pairs.left_last.append(left_last)
+        pairs.right_first.append(right_first)
+        pairs.right_last.append(right_last)
+        left_end, right_end = left_last, right_last
+    return pairs
+
+
+def _longest_rising(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Patience sorting on the right side's first paragraph, in O(n log n)."""
+    tails: list[int] = []
+    at: list[int] = []
+    previous: list[int] = [-1] * len(spans)
+    for index, span in enumerate(spans):
+        place = bisect_left(tails, span[2])
+        if place == len(tails):
+            tails.append(span[2])
+            at.append(index)
+        else:
+            tails[place] = span[2]
+            at[place] = index
+        previous[index] = at[place - 1] if place else -1
+    kept: list[tuple[int, int, int, int]] = []
+    index = at[-1] if at else -1
+    while index >= 0:
+        kept.append(spans[index])
+        index = previous[index]
+    return kept[::-1]

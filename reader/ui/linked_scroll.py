@@ -1,0 +1,79 @@
+"""Two panes that scroll as one: who leads, where the other has to be, and how they come level again after being apart."""
+
+from __future__ import annotations
+
+from reader.core.model import Side
+from reader.layout.level import Level
+from reader.layout.sync import eased, follow, row_pairs
+from reader.layout.ties import Pairs
+from reader.ui.reading_pane import ReadingPane
+
+NEAR = 2.0
+"""Pixels that are no distance."""
+
+
+class LinkedScroll:
+    """Keeps two panes in step while `linked`; unhooked panes scroll alone and are hooked again where they stand."""
+
+    def __init__(self, panes: dict[Side, ReadingPane]) -> None:
+        self._panes = panes
+        self._pairs = Pairs()
+        self._level: Level | None = None
+        self._busy = False
+        self._before: dict[Side, tuple[int, float]] = dict.fromkeys(Side, (0, 0.0))
+        self.linked = True
+
+    @property
+    def is_level(self) -> bool:
+        return self._level is not None
+
+    def arrange(self, pairs: Pairs, *, level: bool) -> None:
+        """Takes new pairs and new heights; in the Level arrangement makes the gaps."""
+        left, right = self._panes[Side.LEFT].page, self._panes[Side.RIGHT].page
+        self._pairs = row_pairs(pairs, left.rows, right.rows)
+        self._level = Level(left.flow, right.flow, self._pairs) if level else None
+        left.row_corrected = self._corrected(Side.LEFT) if level else None
+        right.row_corrected = self._corrected(Side.RIGHT) if level else None
+
+    def _corrected(self, side: Side):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        level = self._level
+        assert level is not None  # noqa: S101
+        return lambda row: level.corrected(side, row)
+
+    def goal(self, side: Side, top: float | None = None) -> float:
+        """Where the other pane belongs while this one is at `top` (or where it is now)."""
+        here, there = self._panes[side], self._panes[side.other]
+        top = here.top if top is None else top
+        if self._level is not None:
+            return min(max(top, 0.0), there.limit)
+        return follow(top, side, here.page.flow, there.page.flow, self._pairs, here.view_height)
+
+    def lead(self, side: Side, *, exactly: bool = False) -> None:
+        """This pane has been scrolled: the other follows, at once or, when it was apart, a little nearer each time."""
+        if self._busy:
+            return
+        here, there = self._panes[side], self._panes[side.other]
+        if self.linked and len(here.page.flow) and len(there.page.flow):
+            self._busy = True
+            ahead = 0.0 if exactly else self._ahead(side)
+            for _ in range(4):
+                goal = self.goal(side) + ahead
+                if abs(there.top - min(max(goal, 0.0), there.limit)) < 0.01:
+                    break
+                there.follow_to(goal)
+            self._busy = False
+        self.remember()
+
+    def remember(self) -> None:
+        """Notes where both panes are."""
+        for side, pane in self._panes.items():
+            self._before[side] = pane.position
+
+    def _ahead(self, side: Side) -> float:
+        here, there = self._panes[side], self._panes[side.other]
+        row, offset = self._before[side]
+        before = here.page.flow.top(min(row, len(here.page.flow) - 1)) + offset
+        ahead = there.top - self.goal(side, before)
+        if abs(ahead) < NEAR:
+            return 0.0
+        return eased(ahead, here.top - before)

@@ -1,0 +1,325 @@
+"""One side as a page in pixels: its rows, their heights and, for the few that are in sight, their set text and marks."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
+
+from reader.core.model import Article, Mark, MarkKind, ParagraphKind, Side, Span
+from reader.layout.flow import Flow, estimate
+from reader.layout.places import Place
+from reader.layout.rows import Rows, build_rows
+from reader.layout.ties import Status, Ties
+from reader.ui.row_marks import NOTHING, MarkReader, ParagraphMarks
+from reader.ui.text_layout import SetText
+from reader.ui.typography import Style, Typography
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+KEPT = 320
+"""Rows whose set text is kept."""
+SIDE_MARGIN = 34.0
+TOP_MARGIN = 22.0
+BOTTOM_MARGIN = 56.0
+CHIP_ROOM = 0.72
+"""Space above a moved paragraph for its chip, in multiples of the text size."""
+
+
+@dataclass(slots=True)
+class SetRow:
+    """A row ready to paint; coordinates from the column's left and the row's top."""
+
+    text: SetText | None
+    marks: ParagraphMarks | None
+    """None while nobody has asked the comparison yet."""
+    top: float
+    """Where the text begins."""
+    height: float
+    grounds: dict[MarkKind, list[QRectF]] = field(default_factory=dict)
+    shared_lines: list[QLineF] = field(default_factory=list)
+    dotted_lines: list[QLineF] = field(default_factory=list)
+    bars: list[tuple[float, float]] = field(default_factory=list)
+
+
+class Page:
+    """What the pane of one side shows, without the pane."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self.article = Article(())
+        self.ties: Ties | None = None
+        self.rows: Rows = build_rows(())
+        self.flow = Flow([])
+        self.type: Typography | None = None
+        self.column = 0.0
+        self.column_width = 100.0
+        self.opened: frozenset[int] = frozenset()
+        self.only_differences = False
+        self.row_corrected: Callable[[int], None] | None = None
+        self.bold_ink: QColor | None = None
+        self._reader: MarkReader | None = None
+        self._lengths: list[int] = []
+        self._set: OrderedDict[int, SetRow] = OrderedDict()
+        self._advance: dict[int, float] = {}
+        self._heights: tuple[object, ...] = ()
+
+    def set_article(self, article: Article | None) -> None:
+        self.article = article or Article(())
+        self._lengths = [len(paragraph.text) for paragraph in self.article.paragraphs]
+        self.opened = frozenset()
+        self._advance = {}
+        self.set_ties(None, None)
+
+    def set_ties(self, ties: Ties | None, reader: MarkReader | None) -> None:
+        """Takes what a comparison says; rows are rebuilt, heights estimated anew on `arrange`."""
+        self.ties = ties
+        self._reader = reader
+        self.rebuild_rows()
+
+    def rebuild_rows(self) -> None:
+        collapse = None
+        if self.only_differences and self.ties is not None:
+            collapse = [status == Status.SHARED for status in self.ties.status[self.side]]
+        self.rows = build_rows(self.article.paragraphs, self.opened, collapse)
+        self._set.clear()
+
+    def arrange(self, width: float, typography: Typography) -> None:
+        """Sets the column into a pane of that width and estimates every height."""
+        room = max(80.0, width - 2 * SIDE_MARGIN)
+        self.type = typography
+        self.column_width = float(int(min(room, typography.measure)))
+        self.column = float(int((width - self.column_width) / 2))
+        self._set.clear()
+        self.flow = Flow(self._estimates(typography), top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
+
+    def forget_set_rows(self) -> None:
+        """Drops what is set, keeping the heights: colours or marks have changed."""
+        self._set.clear()
+
+    def _estimates(self, typography: Typography) -> list[float]:
+        body = self._estimator(ParagraphKind.BODY, typography)
+        others = {kind: self._estimator(kind, typography) for kind in ParagraphKind}
+        paragraphs, lengths, rows = self.article.paragraphs, self._lengths, self.rows
+        plain = ParagraphKind.BODY
+        heights = [
+            body(lengths[index]) if paragraphs[index].kind is plain else others[paragraphs[index].kind](lengths[index])
+            for index in rows.paragraphs
+        ]
+        for row in rows.folds:
+            heights[row] = self.fold_height
+        for row, (start, end) in rows.pieces.items():
+            heights[row] = others[paragraphs[rows.paragraphs[row]].kind](end - start)
+        if self.ties is not None:
+            self._make_chip_room(heights, typography)
+        return heights
+
+    def _make_chip_room(self, heights: list[float], typography: Typography) -> None:
+        ties = self.ties
+        assert ties is not None  # noqa: S101
+        for group in ties.groups:
+            if group.moved:
+                for paragraph in group.paragraphs(self.side)[:1]:
+                    row = self.rows.row_of(paragraph)
+                    if row not in self.rows.folds:
+                        heights[row] += CHIP_ROOM * typography.em
+
+    def _estimator(self, kind: ParagraphKind, typography: Typography) -> Callable[[int], float]:
+        style = typography.styles[kind]
+        line, around = style.line_height, style.before + style.after
+        per_line = self.column_width / self._mean_advance(style)
+        known: dict[int, float] = {}
+
+        def height(length: int) -> float:
+            value = known.get(length)
+            if value is None:
+                value = known[length] = estimate(length, per_line, line, around)
+            return value
+
+        return height
+
+    def _mean_advance(self, style: Style) -> float:
+        """The mean width of this article's own letters in a style."""
+        key = round(style.font.pixelSize() * 2) + int(style.font.bold())
+        if key not in self._advance:
+            sample = "".join(paragraph.text[:80] for paragraph in self.article.paragraphs[:40]).strip() or "nothing"
+            self._advance[key] = max(1.0, QFontMetricsF(style.font).horizontalAdvance(sample) / len(sample))
+        return self._advance[key]
+
+    @property
+    def fold_height(self) -> float:
+        return round(self.type.em * 2.35) if self.type else 40.0
+
+    # rows that are set
+
+    def set_row(self, row: int) -> SetRow:
+        """The row ready to paint; set now if it is not yet, and its true height taken."""
+        found = self._set.get(row)
+        if found is None:
+            found = self._fresh(row)
+            self._set[row] = found
+            while len(self._set) > KEPT:
+                self._set.popitem(last=False)
+            if self.flow.correct(row, found.height) and self.row_corrected:
+                self.row_corrected(row)
+        else:
+            self._set.move_to_end(row)
+        return found
+
+    def is_set(self, row: int) -> bool:
+        return row in self._set
+
+    def is_marked(self, row: int) -> bool:
+        """Whether nothing is left to ask the comparison about a row."""
+        found = self._set.get(row)
+        return self._reader is None or (found is not None and found.marks is not None)
+
+    def mark_row(self, row: int) -> None:
+        """Asks the comparison for a row's marks and sets it with them."""
+        if self._reader is None or row in self.rows.folds:
+            return
+        self._reader.read(self.rows.paragraphs[row])
+        found = self._set.get(row)
+        if found is not None and found.marks is None:
+            del self._set[row]
+            self.set_row(row)
+
+    def _fresh(self, row: int) -> SetRow:
+        assert self.type is not None  # noqa: S101
+        if row in self.rows.folds:
+            return SetRow(None, NOTHING, 0.0, self.fold_height)
+        index = self.rows.paragraphs[row]
+        paragraph = self.article.paragraphs[index]
+        style = self.type.styles[paragraph.kind]
+        start, end = self.rows.pieces.get(row, (0, len(paragraph.text)))
+        marks = self._reader.known(index) if self._reader is not None else NOTHING
+        bold = tuple((max(a, start), min(b, end)) for a, b in (marks.bold if marks else ()) if a < end and b > start)
+        text = paragraph.text if row not in self.rows.pieces else paragraph.text[start:end]
+        set_text = SetText(
+            text, style, self.column_width, start=start, bold=bold, bold_format=self._bold_format() if bold else None
+        )
+        top = style.before + (CHIP_ROOM * self.type.em if self._has_chip(row) else 0.0)
+        made = SetRow(set_text, marks, top, top + set_text.height + style.after)
+        if marks is not None and marks.runs:
+            _draw_marks(made, set_text, marks, style)
+        return made
+
+    def _bold_format(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Bold)
+        if self.bold_ink is not None:
+            form.setForeground(self.bold_ink)
+        return form
+
+    def _has_chip(self, row: int) -> bool:
+        return self.chip_group(row) is not None
+
+    def chip_group(self, row: int) -> int | None:
+        """The moved group whose chip stands above a row."""
+        if self.ties is None or row in self.rows.folds:
+            return None
+        paragraph = self.rows.paragraphs[row]
+        if row in self.rows.pieces and self.rows.pieces[row][0] > 0:
+            return None
+        for index in self.ties.groups_of[self.side].get(paragraph, ()):
+            group = self.ties.groups[index]
+            if group.moved and group.paragraphs(self.side)[0] == paragraph:
+                return index
+        return None
+
+    def marks_of(self, paragraph: int) -> tuple[Mark, ...]:
+        """The runs of any paragraph, in sight or not."""
+        return self._reader.read(paragraph).runs if self._reader is not None else ()
+
+    # places and heights
+
+    def place_at(self, x: float, y: float) -> Place:
+        """The place nearest to a point of the page (x from the pane's left, y from the page's top)."""
+        if not len(self.flow):
+            return Place(0, 0)
+        row = self.flow.row_at(y)
+        made = self.set_row(row)
+        if made.text is None:
+            return Place(self.rows.paragraphs[row], 0)
+        offset = made.text.offset_at(x - self.column, y - self.flow.top(row) - made.top)
+        return Place(self.rows.paragraphs[row], offset)
+
+    def text_of(self, place: Place) -> tuple[int, SetText | None]:
+        """The row a place is in and its set text; None in a fold."""
+        row = self.rows.row_of(place.paragraph, place.offset)
+        return row, self.set_row(row).text
+
+    def caret(self, place: Place) -> QRectF:
+        """Where a caret at that place stands on the page, from the pane's left."""
+        row, text = self.text_of(place)
+        if text is None:
+            return QRectF(self.column, self.flow.top(row) + 6, 1, self.fold_height - 12)
+        return text.caret(place.offset).translated(self.column, self.flow.top(row) + self.set_row(row).top)
+
+    def extent(self, paragraph: int) -> tuple[float, float]:
+        """Top and bottom of a paragraph's text on the page (of its fold, when folded), estimated where it is not set."""
+        first = self.rows.row_of(paragraph)
+        last = first
+        while last in self.rows.pieces and last + 1 < len(self.rows) and self.rows.paragraphs[last + 1] == paragraph:
+            last += 1
+        top, bottom = self.flow.top(first), self.flow.bottom(last)
+        if first in self.rows.folds or self.type is None:
+            return top + 5, bottom - 5
+        style = self.type.styles[self.article.paragraphs[paragraph].kind]
+        chip = CHIP_ROOM * self.type.em if self._has_chip(first) else 0.0
+        return top + style.before + chip, bottom - style.after
+
+    def boxes(self, span: Span) -> Iterator[QRectF]:
+        """The boxes of a stretch of text on the page, from the pane's left; its rows are set for it."""
+        row = self.rows.row_of(span.paragraph, span.start)
+        while row < len(self.rows) and self.rows.paragraphs[row] == span.paragraph:
+            made = self.set_row(row)
+            if made.text is not None:
+                top = self.flow.top(row) + made.top
+                for box in made.text.rectangles(span.start, span.end):
+                    yield box.translated(self.column, top)
+            if row not in self.rows.pieces or self.rows.pieces[row][1] >= span.end:
+                return
+            row += 1
+
+
+def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style) -> None:
+    """Turns the runs of a row into boxes and lines."""
+    first, last = text.start, text.start + len(text.text)
+    drop = max(3.0, style.font.pixelSize() * 0.2)
+    baseline = (style.line_height - style.ascent - style.descent) / 2 + style.ascent
+    offset = style.ascent - 0.02 * style.font.pixelSize()
+    for mark in marks.runs:
+        start, end = max(mark.start, first), min(mark.end, last)
+        if start >= end:
+            continue
+        if marks.block and mark.kind is MarkKind.MISSING:
+            continue
+        boxes = text.rectangles(start, end)
+        if mark.kind is MarkKind.SHARED:
+            made.shared_lines.extend(_underlines(boxes, offset + drop, made.top))
+            continue
+        if mark.kind is MarkKind.ALTERED:
+            made.dotted_lines.extend(_underlines(boxes, offset + drop + 0.5, made.top))
+        made.grounds.setdefault(mark.kind, []).extend(
+            box.translated(0, made.top).adjusted(-1, style.ascent * 0.14, 1, 0.5) for box in boxes
+        )
+    del baseline
+    for start, end in marks.alone:
+        if max(start, first) < min(end, last):
+            boxes = text.rectangles(max(start, first), min(end, last))
+            if boxes:
+                made.bars.append((boxes[0].top() + made.top, boxes[-1].bottom() + made.top))
+
+
+def _underlines(boxes: list[QRectF], below: float, top: float) -> list[QLineF]:
+    lines = []
+    for box in boxes:
+        y = int(box.top() + top + below) + 0.5
+        lines.append(QLineF(box.left(), y, box.right(), y))
+    return lines

@@ -1,0 +1,311 @@
+"""How the rows of a page are painted: grounds below the text, hairlines and dots under it, chips and folds beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from reader.core.model import MarkKind, Side, Span
+from reader.layout.rows import Fold, FoldKind
+from reader.ui.inks import faded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from reader.layout.places import Selection
+    from reader.ui.inks import Inks
+    from reader.ui.page import Page, SetRow
+
+BLOCK_PAD = 10.0
+BAR = 4.0
+
+
+@dataclass
+class Overlay:
+    """What is painted besides text and marks, and changes without setting anything anew."""
+
+    shown: set[MarkKind] = field(default_factory=lambda: set(MarkKind))
+    selection: Selection | None = None
+    caret: QRectF | None = None
+    lit: tuple[Span, ...] = ()
+    """What hovering over the other side lights here."""
+    flashed: tuple[Span, ...] = ()
+    flash_strength: float = 0.0
+    mentions: tuple[Span, ...] = ()
+    mention: Span | None = None
+    current: tuple[Span, ...] = ()
+    """The current difference."""
+    current_is_active: bool = True
+    hits: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Found places of the paragraphs in sight."""
+    hit: Span | None = None
+    quiet: bool = False
+    """Reading mode: marks are hairlines only."""
+
+
+def paint_page(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top: float, clip: QRectF) -> None:
+    """Paints what of a page stands between `top` and `top` plus the clip's bottom."""
+    painter.fillRect(clip, inks.paper)
+    if not len(page.flow) or page.type is None:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rows = page.flow.visible(top + clip.top(), clip.height())
+    painter.translate(page.column, 0)
+    for row in rows:
+        y = page.flow.top(row) - top
+        made = page.set_row(row)
+        if made.text is None:
+            _paint_fold(painter, page, page.rows.folds[row], y, inks)
+            continue
+        painter.translate(0, y)
+        _paint_below(painter, page, row, made, overlay, inks)
+        painter.setPen(inks.soft if made.text.style.soft else inks.text)
+        made.text.paint(painter, 0, made.top, QRectF(-200, clip.top() - y, page.column_width + 400, clip.height()))
+        if not overlay.quiet:
+            _paint_lines(painter, made, overlay, inks)
+            group = page.chip_group(row)
+            if group is not None:
+                _paint_chip(painter, page, group, inks)
+        painter.translate(0, -y)
+    painter.translate(-page.column, 0)
+    _paint_frame(painter, page, overlay, inks, top, rows)
+    if overlay.caret is not None:
+        painter.fillRect(overlay.caret.translated(0, -top).adjusted(-0.5, 0, 0.5, 0), inks.accent)
+
+
+def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay: Overlay, inks: Inks) -> None:
+    side = page.side
+    painter.setPen(Qt.PenStyle.NoPen)
+    marks = made.marks
+    if marks is not None and MarkKind.MISSING in overlay.shown and not overlay.quiet:
+        if marks.block:
+            _paint_block(painter, page, made, inks)
+        else:
+            for first, last in made.bars:
+                painter.fillRect(_bar(page, first, last), inks.ink[side])
+    if not overlay.quiet:
+        for kind, boxes in made.grounds.items():
+            if kind in overlay.shown:
+                painter.setBrush(inks.mark_ground(kind, side))
+                for box in boxes:
+                    painter.drawRoundedRect(box, 2, 2)
+    paragraph = page.rows.paragraphs[row]
+    _paint_spans(painter, made, paragraph, overlay.lit, inks.light)
+    _paint_spans(painter, made, paragraph, overlay.mentions, inks.selection, outline=inks.accent)
+    if overlay.mention is not None:
+        _paint_spans(painter, made, paragraph, (overlay.mention,), inks.hit, outline=inks.accent, width=2.0)
+    if overlay.flashed:
+        _paint_spans(painter, made, paragraph, overlay.flashed, faded(inks.accent, 0.4 * overlay.flash_strength))
+    hits = overlay.hits.get(paragraph, ())
+    _paint_spans(painter, made, paragraph, tuple(Span(paragraph, *hit) for hit in hits), inks.hit)
+    if overlay.hit is not None:
+        _paint_spans(painter, made, paragraph, (overlay.hit,), inks.hit, outline=inks.accent, width=2.0)
+    if overlay.selection is not None:
+        part = overlay.selection.part(paragraph, len(page.article.paragraphs[paragraph].text))
+        if part is not None:
+            _paint_spans(painter, made, paragraph, (Span(paragraph, *part),), inks.selection, full=True)
+
+
+def _paint_spans(
+    painter: QPainter,
+    made: SetRow,
+    paragraph: int,
+    spans: tuple[Span, ...],
+    ground: QColor,
+    *,
+    outline: QColor | None = None,
+    width: float = 1.0,
+    full: bool = False,
+) -> None:
+    text = made.text
+    if text is None:
+        return
+    first, last = text.start, text.start + len(text.text)
+    for span in spans:
+        if span.paragraph != paragraph or span.start >= last or span.end <= first:
+            continue
+        painter.setPen(QPen(outline, width) if outline is not None else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for box in text.rectangles(max(span.start, first), min(span.end, last)):
+            placed = box.translated(0, made.top)
+            if full:
+                slack = (text.style.line_height - box.height()) / 2
+                painter.drawRect(placed.adjusted(0, -slack, 0, slack))
+            else:
+                painter.drawRoundedRect(placed.adjusted(-1, 1, 1, 1), 2, 2)
+
+
+def _bar(page: Page, first: float, last: float) -> QRectF:
+    if page.side is Side.LEFT:
+        return QRectF(-BLOCK_PAD - BAR, first, BAR, last - first)
+    return QRectF(page.column_width + BLOCK_PAD, first, BAR, last - first)
+
+
+def _paint_block(painter: QPainter, page: Page, made: SetRow, inks: Inks) -> None:
+    """A whole paragraph that only this side has."""
+    text = made.text
+    assert text is not None  # noqa: S101
+    height = text.height
+    painter.setBrush(inks.ground[page.side])
+    block = QRectF(-BLOCK_PAD, made.top - 3, page.column_width + 2 * BLOCK_PAD, height + 6)
+    painter.fillRect(block, inks.ground[page.side])
+    painter.fillRect(_bar(page, block.top(), block.bottom()), inks.ink[page.side])
+
+
+def _paint_lines(painter: QPainter, made: SetRow, overlay: Overlay, inks: Inks) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if made.shared_lines and MarkKind.SHARED in overlay.shown:
+        painter.setPen(inks.shared_pen)
+        painter.drawLines(made.shared_lines)
+    if made.dotted_lines and MarkKind.ALTERED in overlay.shown:
+        painter.setPen(inks.dotted_pen)
+        painter.drawLines(made.dotted_lines)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def fold_text(fold: Fold) -> str:
+    """What a fold's line says, in words."""
+    sign = "▾" if fold.is_open else "▸"
+    if fold.kind is FoldKind.SHARED:
+        said = QCoreApplication.translate("ReadingPane", "%n shared paragraph(s)", "", fold.count)
+        return f"{sign} {_plural(said, fold.count)}"
+    said = QCoreApplication.translate("ReadingPane", "%n block(s) folded", "", fold.count)
+    if fold.is_open:
+        said = QCoreApplication.translate("ReadingPane", "%n block(s)", "", fold.count)
+    reasons = ", ".join(fold.reasons[:4]) + (", …" if len(fold.reasons) > 4 else "")
+    return f"{sign} {_plural(said, fold.count)}" + (f": {reasons}" if reasons else "")
+
+
+def _plural(said: str, count: int) -> str:
+    """Without a translation loaded Qt leaves "(s)" in the text."""
+    return said.replace("(s)", "" if count == 1 else "s")
+
+
+def fold_box(page: Page, fold: Fold) -> QRectF:
+    """Where a fold's line stands, from its row's top and the column's left."""
+    assert page.type is not None  # noqa: S101
+    width = QFontMetricsF(page.type.small).horizontalAdvance(fold_text(fold)) + 26
+    height = page.type.em * 1.5
+    return QRectF(0, (page.fold_height - height) / 2, min(width, page.column_width), height)
+
+
+def _paint_fold(painter: QPainter, page: Page, fold: Fold, y: float, inks: Inks) -> None:
+    assert page.type is not None  # noqa: S101
+    box = fold_box(page, fold).translated(0.5, int(y) + 0.5)
+    pen = QPen(inks.line, 1.0, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setFont(page.type.small)
+    painter.setPen(inks.soft)
+    painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fold_text(fold))
+
+
+def chip_text(page: Page, group: int) -> str:
+    """Where a moved paragraph stands on the other side, and in which direction that is."""
+    ties = page.ties
+    assert ties is not None  # noqa: S101
+    moved = ties.groups[group]
+    here, there = moved.paragraphs(page.side)[0], moved.paragraphs(page.side.other)[0]
+    arrow = "↓" if there > here else "↑"
+    return QCoreApplication.translate("ReadingPane", "moved · ¶ {number} {arrow}").format(number=there + 1, arrow=arrow)
+
+
+def chip_box(page: Page, group: int) -> QRectF:
+    """Where a chip stands, from its row's top and the column's left."""
+    assert page.type is not None  # noqa: S101
+    width = QFontMetricsF(page.type.tiny).horizontalAdvance(chip_text(page, group)) + 18
+    height = round(page.type.em * 0.98)
+    return QRectF(page.column_width - width, 0, width, height)
+
+
+def _paint_chip(painter: QPainter, page: Page, group: int, inks: Inks) -> None:
+    assert page.type is not None  # noqa: S101
+    box = chip_box(page, group)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.selection)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setFont(page.type.tiny)
+    painter.setPen(inks.accent)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip_text(page, group))
+
+
+def _paint_frame(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top: float, rows: range) -> None:
+    """The rounded frame around the current difference."""
+    if not overlay.current:
+        return
+    seen = {page.rows.paragraphs[row] for row in rows}
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(inks.accent, 2.0 if overlay.current_is_active else 1.0))
+    for path in frame_paths(page, tuple(span for span in overlay.current if span.paragraph in seen)):
+        painter.drawPath(path.translated(0, -top))
+
+
+def frame_paths(page: Page, spans: tuple[Span, ...]) -> list[QPainterPath]:
+    """Outlines of stretches of text: a rounded box where whole lines are meant, else stepped at first and last line."""
+    by_paragraph: dict[int, list[QRectF]] = {}
+    for span in spans:
+        by_paragraph.setdefault(span.paragraph, []).extend(page.boxes(span))
+    return [_outline(page, boxes) for boxes in by_paragraph.values() if boxes]
+
+
+def _outline(page: Page, boxes: list[QRectF]) -> QPainterPath:
+    left, right = page.column - 6, page.column + page.column_width + 6
+    first, last = boxes[0], boxes[-1]
+    top, bottom = first.top() - 3, last.bottom() + 4
+    path = QPainterPath()
+    starts_inside = first.left() > page.column + 12
+    one_line = abs(first.top() - last.top()) < 1
+    if one_line and starts_inside:
+        path.addRoundedRect(QRectF(first.left() - 4, top, last.right() - first.left() + 8, bottom - top), 6, 6)
+        return path
+    ends_inside = last.right() < page.column + page.column_width * 0.6 and _has_text_after(page, boxes)
+    if not starts_inside and not ends_inside:
+        path.addRoundedRect(QRectF(left, top, right - left, bottom - top), 8, 8)
+        return path
+    step_top = first.bottom() + 1 if starts_inside else top
+    step_bottom = last.top() - 1 if ends_inside else bottom
+    start = first.left() - 4 if starts_inside else left
+    end = last.right() + 5 if ends_inside else right
+    corners = [
+        QPointF(start, top), QPointF(right, top), QPointF(right, step_bottom), QPointF(end, step_bottom),
+        QPointF(end, bottom), QPointF(left, bottom), QPointF(left, step_top), QPointF(start, step_top),
+    ]
+    return rounded(corners, 6.0)
+
+
+def _has_text_after(page: Page, boxes: list[QRectF]) -> bool:
+    """Whether the paragraph goes on after its last box."""
+    row = page.flow.row_at(boxes[-1].center().y())
+    made = page.set_row(row)
+    if made.text is None:
+        return False
+    end = page.flow.top(row) + made.top + made.text.height
+    place = page.place_at(boxes[-1].right() + 2, boxes[-1].center().y())
+    return boxes[-1].bottom() + 8 < end or place.offset < made.text.start + len(made.text.text)
+
+
+def rounded(corners: list[QPointF], radius: float) -> QPainterPath:
+    """A closed path through corners, each rounded as far as its edges allow."""
+    points = [corner for index, corner in enumerate(corners) if corner != corners[index - 1]]
+    path = QPainterPath()
+    for index, corner in enumerate(points):
+        before, after = points[index - 1], points[(index + 1) % len(points)]
+        begin, end = _toward(corner, before, radius), _toward(corner, after, radius)
+        if index == 0:
+            path.moveTo(begin)
+        else:
+            path.lineTo(begin)
+        path.quadTo(corner, end)
+    path.closeSubpath()
+    return path
+
+
+def _toward(corner: QPointF, goal: QPointF, distance: float) -> QPointF:
+    step = goal - corner
+    length = (step.x() ** 2 + step.y() ** 2) ** 0.5
+    return corner + step * (min(distance, length / 2) / length) if length else corner

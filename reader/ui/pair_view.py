@@ -1,0 +1,424 @@
+"""The reading view of a pair: two panes, the ribbons between them, the overview beside them, and what all of them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from reader.core.model import Article, MarkKind, Side, Span
+from reader.layout.places import selected_text, whole
+from reader.layout.ribbons import ribbons
+from reader.layout.ties import Pairs, Ties, tie
+from reader.ui.copying import mime_data
+from reader.ui.inks import Inks, inks
+from reader.ui.linked_scroll import LinkedScroll
+from reader.ui.overview import OverviewStrip
+from reader.ui.pair_find import PairFind
+from reader.ui.pair_idle import IdleWork
+from reader.ui.pair_lights import PairLights
+from reader.ui.pair_stops import PairStops
+from reader.ui.pair_text import describe
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.ribbons import RibbonBand, RibbonPicture
+from reader.ui.row_marks import MarkReader
+from reader.ui.typography import Typography, typography
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+    from reader.core.comparison import Comparison
+    from reader.layout.flow import Flow
+
+
+class PairView(QWidget):
+    """Two articles side by side.
+
+    Signals:
+        difference_changed: index of the current difference (-1: none) and how many there are.
+        end_reached: asked to go on at the last (True) or back at the first (False) difference.
+        find_changed: number of the current hit (from 1; 0: none), hits on the left and on the right so far.
+        zoom_requested: steps of Ctrl and the wheel.
+        active_side_changed: the Side that keys and "next" are about.
+        selection_changed: text has been selected, or no longer is.
+        link_changed: whether the panes scroll together.
+    """
+
+    difference_changed = Signal(int, int)
+    end_reached = Signal(bool)
+    find_changed = Signal(int, int, int)
+    zoom_requested = Signal(int)
+    active_side_changed = Signal(object)
+    selection_changed = Signal()
+    link_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.comparison: Comparison | None = None
+        self.ties: Ties | None = None
+        self.inks: Inks | None = None
+        self.reduced_motion = False
+        self.shown: set[MarkKind] = set(MarkKind)
+        self.panes = {side: ReadingPane(side, self) for side in Side}
+        self.band = RibbonBand(self._ribbon_picture, self)
+        self.overview = OverviewStrip(self)
+        self.scrolling = LinkedScroll(self.panes)
+        self._stacks = {side: QStackedWidget(self) for side in Side}
+        self._headers: dict[Side, QWidget | None] = dict.fromkeys(Side, None)
+        self._active = Side.LEFT
+        self._level = False
+        self._zoom, self._family, self._line_height = 100, None, 1.5
+        self._type: Typography | None = None
+        self._stale = False
+        self.stops = PairStops(self)
+        self.lights = PairLights(self)
+        self.search = PairFind(self)
+        self._idle = IdleWork(self)
+        self._build()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for side in Side:
+            self._stacks[side].addWidget(self.panes[side])
+            grid.addWidget(self._stacks[side], 1, 0 if side is Side.LEFT else 2)
+            self._wire(side)
+        grid.addWidget(self.band, 0, 1, 2, 1)
+        grid.addWidget(self.overview, 0, 3, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.setRowStretch(1, 1)
+        self._grid = grid
+        self.setAcceptDrops(False)
+        self.panes[Side.LEFT].setAccessibleName(self.tr("Left article"))
+        self.panes[Side.RIGHT].setAccessibleName(self.tr("Right article"))
+        self.setTabOrder(self.panes[Side.LEFT], self.panes[Side.RIGHT])
+        self.overview.place_requested.connect(self._go_to_strip)
+        self.overview.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
+        self.band.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
+        self.band.ribbon_clicked.connect(self.level_group)
+        self.band.ribbon_hovered.connect(self.lights.light_group)
+
+    def _wire(self, side: Side) -> None:
+        pane = self.panes[side]
+        pane.before_paint = self.make_ready
+        pane.relaid.connect(self._resized)
+        pane.scrolled.connect(lambda: self._scrolled(side))
+        pane.zoom_requested.connect(self.zoom_requested)
+        pane.entered_by_user.connect(lambda: self.set_active_side(side))
+        pane.hovered.connect(lambda place: self.lights.light_place(side, place))
+        pane.place_clicked.connect(lambda place: self.stops.choose_at(side, place))
+        pane.fold_clicked.connect(lambda first: self._toggle_fold(side, first))
+        pane.chip_clicked.connect(lambda group: self.level_group(group, side))
+        pane.selection_changed.connect(self.selection_changed)
+
+    # what is shown
+
+    def set_article(self, side: Side, article: Article | None) -> None:
+        """Shows an article; whatever was known about the pair is gone."""
+        self.stops.clear()
+        self.lights.clear()
+        self.search.clear()
+        self.comparison, self.ties = None, None
+        pane = self.panes[side]
+        pane.select(None)
+        pane.page.set_article(article)
+        self.panes[side.other].page.set_ties(None, None)
+        pane.setAccessibleDescription(article.title if article is not None else "")
+        self._arrange({side.other: self.panes[side.other].keep()})
+        pane.scroll_to(0.0)
+        self.scrolling.remember()
+
+    def article(self, side: Side) -> Article:
+        return self.panes[side].page.article
+
+    def set_comparison(self, comparison: Comparison | None) -> None:
+        """Takes marks and ties; the paragraph being read stays where it is."""
+        kept = self._kept()
+        self.comparison = comparison
+        self.lights.clear()
+        if comparison is None:
+            self.ties = None
+            for pane in self.panes.values():
+                pane.page.set_ties(None, None)
+        else:
+            counts = {side: len(comparison.article(side).paragraphs) for side in Side}
+            missing = {side: comparison.missing(side) for side in Side}
+            self.ties = tie(comparison.paragraph_links(), missing, counts)
+            for side, pane in self.panes.items():
+                if pane.page.article.paragraphs != comparison.article(side).paragraphs:
+                    pane.page.set_article(comparison.article(side))
+                pane.page.set_ties(self.ties, MarkReader(comparison, side))
+        self._arrange(kept)
+        self.stops.comparison_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.inks = inks(theme)
+        self.band.inks = self.overview.inks = self.inks
+        for pane in self.panes.values():
+            pane.inks = self.inks
+            pane.page.bold_ink = self.inks.altered_ink
+            pane.page.forget_set_rows()
+            pane.viewport().update()
+        self.band.update()
+        self.overview.update()
+        self._idle.wake()
+
+    def set_zoom(self, percent: int) -> None:
+        self._zoom = min(300, max(50, percent))
+        self._retype()
+
+    def set_fonts(self, serif_family: str | None, line_height: float) -> None:
+        self._family, self._line_height = serif_family, min(2.5, max(1.0, line_height))  # type: ignore[assignment]
+        self._retype()
+
+    def _retype(self) -> None:
+        kept = self._kept()
+        self._type = None
+        self._arrange(kept)
+
+    def set_arrangement(self, arrangement: str) -> None:
+        """"flow" or "level"."""
+        kept = self._kept()
+        self._level = arrangement == "level"
+        self._arrange(kept)
+
+    def set_only_differences(self, only: bool) -> None:
+        kept = self._kept()
+        for pane in self.panes.values():
+            pane.page.only_differences = only
+            pane.page.opened = frozenset()
+            pane.page.rebuild_rows()
+        self._arrange(kept)
+
+    def set_mark_shown(self, kind: MarkKind, shown: bool) -> None:
+        (self.shown.add if shown else self.shown.discard)(kind)
+        for pane in self.panes.values():
+            pane.overlay.shown = set(self.shown)
+            pane.viewport().update()
+        self.overview.shown = set(self.shown)
+        self.overview.update()
+        self.band.update()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        self.reduced_motion = reduced
+
+    def set_header(self, side: Side, widget: QWidget) -> None:
+        """Puts a widget over a pane."""
+        before = self._headers[side]
+        if before is not None:
+            self._grid.removeWidget(before)
+        self._headers[side] = widget
+        self._grid.addWidget(widget, 0, 0 if side is Side.LEFT else 2)
+
+    def set_pane_message(self, side: Side, widget: QWidget | None) -> None:
+        """Shows a widget instead of a pane; None shows the pane again."""
+        stack = self._stacks[side]
+        while stack.count() > 1:
+            old = stack.widget(1)
+            if old is widget:
+                break
+            stack.removeWidget(old)
+        if widget is not None and stack.count() == 1:
+            stack.addWidget(widget)
+        stack.setCurrentIndex(0 if widget is None else 1)
+        self.band.update()
+
+    # sides
+
+    @property
+    def active_side(self) -> Side:
+        return self._active
+
+    def set_active_side(self, side: Side, *, focus: bool = False) -> None:
+        if side is not self._active:
+            self._active = side
+            self.active_side_changed.emit(side)
+            self.stops.side_changed()
+        if focus:
+            self.panes[side].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def active_pane(self) -> ReadingPane:
+        return self.panes[self._active]
+
+    def side_at(self, point: QPoint) -> Side:
+        """The side a point of this widget is nearer to."""
+        middle = self.band.geometry().center().x()
+        return Side.LEFT if point.x() <= middle else Side.RIGHT
+
+    def set_scroll_linked(self, linked: bool) -> None:
+        """Hooks the panes together where they stand, or unhooks them."""
+        if linked != self.scrolling.linked:
+            self.scrolling.linked = linked
+            self.scrolling.remember()
+            self.link_changed.emit(linked)
+
+    # differences
+
+    def next_difference(self) -> bool:
+        return self.stops.step(1)
+
+    def previous_difference(self) -> bool:
+        return self.stops.step(-1)
+
+    def first_difference(self) -> bool:
+        return self.stops.go_to(0)
+
+    def last_difference(self) -> bool:
+        return self.stops.go_to(self.stops.count - 1)
+
+    def go_to_difference(self, index: int) -> bool:
+        return self.stops.go_to(index)
+
+    @property
+    def difference_index(self) -> int:
+        return self.stops.index
+
+    def go_to_counterpart(self) -> bool:
+        """Brings what belongs to the caret (or to the current difference) level on the other side, and goes there."""
+        return self.stops.go_to_counterpart()
+
+    def level_group(self, group: int, side: Side | None = None) -> None:
+        """Brings the two ends of a ribbon to one height: the end on `side` stays, or the one in sight does."""
+        self.stops.level_group(group, side)
+
+    def reveal(self, side: Side, span: Span, flash: bool = True) -> None:
+        """Brings a stretch into sight, its fold opened if need be."""
+        self.open_fold_of(side, span)
+        self.make_ready()
+        pane = self.panes[side]
+        if not pane.shows((span,), margin=30.0):
+            pane.scroll_to(pane.goal_for((span,)))
+            self.scrolling.lead(side, exactly=True)
+        if flash:
+            self.lights.flash(side, (span,))
+
+    def open_fold_of(self, side: Side, span: Span) -> None:
+        page = self.panes[side].page
+        fold = page.rows.folds.get(page.rows.row_of(span.paragraph, span.start))
+        if fold is not None and not fold.is_open:
+            self._toggle_fold(side, fold.first)
+
+    def highlight_mentions(
+        self, left: tuple[Span, ...], right: tuple[Span, ...], current: tuple[Side, Span] | None
+    ) -> None:
+        """Lights the mentions of an entity in both texts and in the overview."""
+        self.lights.mention(left, right, current)
+
+    # find, selection, clipboard
+
+    def find(self, text: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[int, int]:
+        """Looks for a text in both articles; the counts so far, `find_changed` tells when there are more."""
+        return self.search.find(text, match_case=match_case, whole_words=whole_words)
+
+    def find_next(self) -> bool:
+        return self.search.step(1)
+
+    def find_previous(self) -> bool:
+        return self.search.step(-1)
+
+    def clear_find(self) -> None:
+        self.search.clear()
+
+    def selected_text(self) -> str:
+        pane = self.active_pane
+        return selected_text(pane.selection, pane.page.article.paragraphs) if pane.selection is not None else ""
+
+    def select_all(self) -> None:
+        self.active_pane.select(whole(self.active_pane.page.article.paragraphs))
+
+    def copy(self) -> bool:
+        """The selection of the active side to the clipboard, plain and with marks; False when nothing is selected."""
+        pane = self.active_pane
+        if pane.selection is None:
+            return False
+        QGuiApplication.clipboard().setMimeData(mime_data(pane.page, pane.selection, self.inks))
+        return True
+
+    def describe(self) -> list[str]:
+        """What is in sight, as text: side, paragraph, heights, marks with their shapes."""
+        self.make_ready()
+        return describe(self)
+
+    # arrangement and scrolling
+
+    def make_ready(self) -> None:
+        """Arranges anew what a change of size has left behind; called before anything is painted."""
+        if self._stale:
+            self._arrange(self._kept())
+
+    def _kept(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return {side: pane.keep() for side, pane in self.panes.items()}
+
+    def _arrange(self, kept) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        self._stale = False
+        if self._type is None:
+            self._type = typography(self._zoom, self._family, self._line_height, self.font())
+        for pane in self.panes.values():
+            pane.arrange(self._type)
+        self.scrolling.arrange(self.ties.pairs if self.ties is not None else Pairs(), level=self._level)
+        for side in (self._active.other, self._active):
+            if side in kept:
+                self.panes[side].put_back(kept[side])
+            self.panes[side].place_caret()
+        self.scrolling.lead(self._active, exactly=True)
+        self.search.sight_changed()
+        self.band.update()
+        self._idle.restart()
+
+    def _resized(self) -> None:
+        self._stale = True
+        for pane in self.panes.values():
+            pane.viewport().update()
+
+    def _scrolled(self, side: Side) -> None:
+        self.scrolling.lead(side)
+        self.search.sight_changed()
+        self.band.update()
+        self.overview.update()
+        self._idle.wake()
+
+    def _toggle_fold(self, side: Side, first: int) -> None:
+        pane = self.panes[side]
+        top = pane.page.flow.top(pane.page.rows.row_of(first)) - pane.top
+        pane.page.opened = pane.page.opened ^ {first}
+        pane.page.rebuild_rows()
+        self._arrange({side.other: self.panes[side.other].keep()})
+        fold_row = next((row for row, fold in pane.page.rows.folds.items() if fold.first == first), None)
+        if fold_row is not None:
+            pane.scroll_to(pane.page.flow.top(fold_row) - max(0.0, top))
+
+    def _go_to_strip(self, side: Side, y: float) -> None:
+        self._idle.go_to_strip(side, y)
+
+    def flow(self, side: Side) -> Flow:
+        return self.panes[side].page.flow
+
+    def _ribbon_picture(self) -> RibbonPicture:
+        if self.ties is None or any(stack.currentIndex() for stack in self._stacks.values()):
+            return RibbonPicture()
+        self.make_ready()
+        view = max(pane.view_height for pane in self.panes.values())
+        shapes = ribbons(
+            self.ties, {side: pane.visible_paragraphs() for side, pane in self.panes.items()}, self._extent, view
+        )
+        return RibbonPicture(
+            shapes,
+            float(self.panes[Side.LEFT].mapTo(self, QPoint(0, 0)).y() - self.band.y()),
+            self.stops.groups,
+            MarkKind.SHARED not in self.shown,
+            MarkKind.ALTERED not in self.shown,
+        )
+
+    def _extent(self, side: Side, paragraph: int) -> tuple[float, float]:
+        pane = self.panes[side]
+        top, bottom = pane.page.extent(paragraph)
+        return top - pane.top, bottom - pane.top
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self._retype)
