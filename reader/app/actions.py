@@ -1,0 +1,178 @@
+"""Everything a person can ask for: one table that builds menus, tool bar, shortcuts and the page of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the window knows about itself when it decides which actions make sense."""
+
+    left: bool = False
+    right: bool = False
+    compared: bool = False
+    differences: int = 0
+    entity: bool = False
+    found: bool = False
+    working: bool = False
+    reloadable: bool = False
+    recents: bool = False
+
+
+Needs = Callable[[Situation], bool]
+
+
+def always(_: Situation) -> bool:
+    return True
+
+
+def an_article(now: Situation) -> bool:
+    return now.left or now.right
+
+
+def a_pair(now: Situation) -> bool:
+    return now.left and now.right
+
+
+def a_comparison(now: Situation) -> bool:
+    return now.compared
+
+
+def a_difference(now: Situation) -> bool:
+    return now.differences > 0
+
+
+def an_entity(now: Situation) -> bool:
+    return now.entity
+
+
+def a_find(now: Situation) -> bool:
+    return now.found
+
+
+def running_work(now: Situation) -> bool:
+    return now.working
+
+
+def a_file(now: Situation) -> bool:
+    return now.reloadable
+
+
+def a_recent_pair(now: Situation) -> bool:
+    return now.recents
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row: what it is called, where it stands, which keys start it and when it makes sense."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    bar: str = ""
+    """Words on its tool bar button; empty where it has none."""
+    tip: str = ""
+    needs: Needs = always
+    checkable: bool = False
+    group: str = ""
+    """Of the actions of one group exactly one is checked."""
+    rule: bool = False
+    """A line above it in its menu."""
+
+
+MENUS = ("File", "Edit", "View", "Go", "Compare", "Help")
+
+ACTIONS = (
+    Action("open", "&Open…", "File", ("Ctrl+O",), "open", "Open…", "Open one or two articles"),
+    Action("open_left", "Open &Left…", "File", ("Ctrl+1",), "open-left"),
+    Action("open_right", "Open &Right…", "File", ("Ctrl+2",), "open-right"),
+    Action("open_sample", "&Try the Sample", "File", icon="sample"),
+    Action("reopen", "Reopen Last &Pair", "File", ("Ctrl+Shift+T",), "recent", needs=a_recent_pair),
+    Action("reload", "Re&load", "File", ("F5",), "reload", needs=a_file, rule=True),
+    Action("export", "&Export…", "File", ("Ctrl+E",), "export", "Export…", "Write the comparison to a file", a_comparison),
+    Action("close_pair", "&Close Pair", "File", ("Ctrl+W",), "close", needs=an_article, rule=True),
+    Action("quit", "&Quit", "File", ("Ctrl+Q",), "quit"),
+    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "copy", needs=an_article),
+    Action("select_all", "Select &All", "Edit", ("Ctrl+A",), "select-all", needs=an_article),
+    Action("paste", "&Paste", "Edit", ("Ctrl+V",), "paste", "Paste", "Paste an article on the next empty side", rule=True),
+    Action("paste_left", "Paste L&eft", "Edit", ("Ctrl+Shift+1",), "paste-left"),
+    Action("paste_right", "Paste Ri&ght", "Edit", ("Ctrl+Shift+2",), "paste-right"),
+    Action("find", "&Find in Both", "Edit", ("Ctrl+F",), "find", needs=an_article, rule=True),
+    Action("find_next", "Find &Next", "Edit", ("F3",), "down", needs=a_find),
+    Action("find_previous", "Find Pre&vious", "Edit", ("Shift+F3",), "up", needs=a_find),
+    Action("match_case", "Match Ca&se", "Edit", icon="match-case", checkable=True),
+    Action("whole_words", "&Whole Words", "Edit", icon="whole-words", checkable=True),
+    Action("preferences", "Pre&ferences…", "Edit", ("Ctrl+,",), "preferences", rule=True),
+    Action("flow", "&Flow", "View", icon="flow", bar="Flow", tip="Close together, tied by ribbons", group="arrangement"),
+    Action("level", "&Level", "View", icon="level", bar="Level", tip="Linked paragraphs side by side", group="arrangement"),
+    Action("switch_arrangement", "&Switch Arrangement", "View", ("Ctrl+L",), "switch", needs=an_article),
+    Action(
+        "only_differences",
+        "Only &Differences",
+        "View",
+        ("Ctrl+Shift+D",),
+        "only-differences",
+        "Only differences",
+        "Fold what both sides share",
+        a_comparison,
+        checkable=True,
+    ),
+    Action("linked_scroll", "Scroll &Together", "View", ("Ctrl+Shift+L",), "link", checkable=True),
+    Action("zoom_in", "Zoom &In", "View", ("Ctrl++", "Ctrl+="), "zoom-in", "A+", "Larger text", rule=True),
+    Action("zoom_out", "Zoom &Out", "View", ("Ctrl+-",), "zoom-out", "A−", "Smaller text"),
+    Action("zoom_reset", "Nor&mal Size", "View", ("Ctrl+0",), "zoom-reset"),
+    Action("theme_system", "Colours Like the S&ystem", "View", icon="theme", group="theme", rule=True),
+    Action("theme_light", "Li&ght", "View", icon="light", group="theme"),
+    Action("theme_dark", "Dar&k", "View", icon="dark", group="theme"),
+    Action("theme_contrast", "High &Contrast", "View", icon="contrast", group="theme"),
+    Action("sidebar", "Side&bar", "View", ("F9",), "sidebar", checkable=True, rule=True),
+    Action("full_screen", "F&ull Screen", "View", ("F11",), "full-screen", checkable=True),
+    Action("next_difference", "&Next Difference", "Go", ("F8", "Alt+Down"), "down", "↓", "Next difference", a_difference),
+    Action(
+        "previous_difference", "&Previous Difference", "Go", ("F7", "Alt+Up"), "up", "↑", "Previous difference", a_difference
+    ),
+    Action("first_difference", "&First Difference", "Go", ("Alt+Home",), "first", needs=a_difference),
+    Action("last_difference", "&Last Difference", "Go", ("Alt+End",), "last", needs=a_difference),
+    Action("counterpart", "&Counterpart", "Go", ("Ctrl+Shift+G",), "counterpart", needs=a_comparison, rule=True),
+    Action("other_pane", "&Other Side", "Go", ("F6",), "other-pane", needs=an_article),
+    Action("other_pane_back", "Other Side, &Back", "Go", ("Shift+F6",), "other-pane", needs=an_article),
+    Action("next_mention", "Next &Mention", "Go", ("N",), "mention", needs=an_entity, rule=True),
+    Action("previous_mention", "P&revious Mention", "Go", ("Shift+N",), "mention", needs=an_entity),
+    Action("show_entities", "&Entities", "Go", ("Alt+1",), "entities", rule=True),
+    Action("show_differences", "&Differences", "Go", ("Alt+2",), "differences"),
+    Action("show_summary", "&Summary", "Go", ("Alt+3",), "summary"),
+    Action("swap", "&Swap Sides", "Compare", ("Alt+\\",), "swap", "Swap", "Exchange left and right", an_article),
+    Action("mark_shared", "Mark What Is &Shared", "Compare", icon="shared", checkable=True, rule=True),
+    Action("mark_altered", "Mark What Is &Altered", "Compare", icon="altered", checkable=True),
+    Action("mark_missing", "Mark What &Only One Side Has", "Compare", icon="missing", checkable=True),
+    Action("copy_entities", "&Copy Entities as a Table", "Compare", icon="table", needs=a_comparison, rule=True),
+    Action("export_entities", "E&xport Entities as CSV…", "Compare", icon="export", needs=a_comparison),
+    Action("cancel", "Stop &Working", "Compare", ("Ctrl+.",), "cancel", needs=running_work, rule=True),
+    Action("keys", "&Keys", "Help", ("F1",), "keys"),
+    Action("about", "&About Parallax", "Help", icon="about"),
+)
+
+BAR = (
+    ("open", "paste", "swap"),
+    ("flow", "level"),
+    ("only_differences",),
+    ("previous_difference", "next_difference"),
+)
+"""The left part of the tool bar, in groups with a hairline between them."""
+
+BAR_END = ("zoom_out", "zoom_in", "export")
+"""The right part of the tool bar, after the find field."""
+
+
+def action(wanted: str) -> Action:
+    """The row of that id."""
+    return next(row for row in ACTIONS if row.id == wanted)
+
+
+def plain(text: str) -> str:
+    """A menu text without the mnemonic sign and the dots."""
+    return text.replace("&", "").removesuffix("…")

@@ -1,0 +1,123 @@
+"""What a drop or the clipboard carries, as a value: files, text, a web selection, a link, our own header, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.app.sources import HtmlSource, TextSource
+from reader.core.model import Side
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+SIDE_FORMAT = "application/x-parallax-side"
+
+_IMAGES = frozenset(["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "heic", "avif", "psd"])
+_ARCHIVES = frozenset(["zip", "tar", "gz", "tgz", "bz2", "xz", "7z", "rar", "zst", "jar", "iso", "dmg"])
+_PROGRAMS = frozenset(["exe", "msi", "dll", "so", "dylib", "app", "bat", "cmd", "com", "deb", "rpm", "appimage", "apk", "bin"])
+_MEDIA = frozenset(["mp3", "mp4", "m4a", "wav", "ogg", "flac", "mov", "avi", "mkv", "webm"])
+_MOST_FILES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """One or more files to open, in the order they were dropped."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words without a file."""
+
+    source: TextSource | HtmlSource
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """An address on the network."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One of our own headers, dragged to the other side."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing Parallax can read, and why in one sentence."""
+
+    reason: str
+
+
+Load = Files | Text | WebLink | Header | Refused
+
+
+def decode(mime: QMimeData, *, name: str = "Dropped text") -> Load:
+    """Says what the data is, looking at names only: nothing is opened while a person drags."""
+    if mime.hasFormat(SIDE_FORMAT):
+        return _header(bytes(mime.data(SIDE_FORMAT).data()))
+    if mime.hasUrls():
+        return _urls(mime)
+    if mime.hasImage() and not mime.hasText():
+        return Refused("This is an image; Parallax reads text. Drop the article as a file, or copy its words.")
+    text = mime.text()
+    if _is_address(text):
+        return WebLink(text.strip())
+    if mime.hasHtml():
+        return Text(HtmlSource(mime.html(), text, name))
+    if text.strip():
+        return Text(TextSource(text, name))
+    return Refused("There is no text in this; drop a file, or copy the words of an article.")
+
+
+def refusal(path: Path) -> str:
+    """Why a file of that name cannot be an article, or nothing."""
+    ending = path.suffix.lower().lstrip(".")
+    kinds = (
+        (_IMAGES, "is an image"),
+        (_ARCHIVES, "is an archive"),
+        (_PROGRAMS, "is a program"),
+        (_MEDIA, "is a recording"),
+    )
+    for endings, kind in kinds:
+        if ending in endings:
+            advice = "unpack it and drop the article" if endings is _ARCHIVES else "drop an article instead"
+            return f"{path.name} {kind}; {advice}."
+    return ""
+
+
+def articles_in(folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files of a folder that can be articles, by name; folders inside it are not searched."""
+    try:
+        found = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+    except OSError:
+        return ()
+    return tuple(p for p in found if p.suffix.lower() in endings)[:_MOST_FILES]
+
+
+def _header(data: bytes) -> Load:
+    try:
+        return Header(Side(data.decode("ascii", "replace")))
+    except ValueError:
+        return Refused("This cannot be dropped here.")
+
+
+def _urls(mime: QMimeData) -> Load:
+    urls = mime.urls()
+    local = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    if not local:
+        return WebLink(urls[0].toString()) if urls else Refused("There is no file in this.")
+    readable = tuple(path for path in local if not refusal(path))
+    return Files(readable) if readable else Refused(refusal(local[0]))
+
+
+def _is_address(text: str) -> bool:
+    text = text.strip()
+    return text.startswith(("http://", "https://")) and len(text.split()) == 1

@@ -1,0 +1,172 @@
+"""Values as sentences: what headers, lists, the status bar and the accessible names say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.core.model import Article, Basis, Difference, Fact, Mark, MarkKind, ParagraphKind, Side, Span, Summary
+from reader.core.words import count_words
+
+if TYPE_CHECKING:
+    from reader.core.comparison import Comparison
+
+_WORDS_A_MINUTE = 230
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+STAGES = {
+    "reading": "Reading",
+    "sentences": "Finding the sentences",
+    "words": "Comparing the wording",
+    "wording": "Comparing the wording",
+    "meaning": "Comparing the meaning",
+    "links": "Tying passages together",
+    "entities": "Finding people, organisations and places",
+    "facts": "Checking facts",
+    "warm": "Getting the language models ready",
+    "likeness": "Finding the closest pair",
+}
+
+
+def stage_name(stage: str) -> str:
+    """What the status bar says while a stage runs."""
+    return STAGES.get(stage, stage.capitalize())
+
+
+def side_name(side: Side) -> str:
+    return "Left" if side is Side.LEFT else "Right"
+
+
+def spoken_date(value: str) -> str:
+    """An ISO date as people write it; anything else as it came."""
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return value
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def words_of(article: Article) -> int:
+    """Words of an article without its furniture."""
+    return sum(count_words(p.text) for p in article.paragraphs if p.kind is not ParagraphKind.FURNITURE)
+
+
+def outlet_of(article: Article) -> str:
+    """Who published it, else where it came from."""
+    return article.outlet or article.source or "Untitled"
+
+
+def title_of(article: Article) -> str:
+    """The title, else the first words."""
+    if article.title:
+        return article.title
+    first = next((p.text.strip() for p in article.paragraphs if p.text.strip()), "")
+    return clipped(first, 90) or "No words"
+
+
+def header_line(article: Article, words: int, side: Side, summary: Summary | None) -> str:
+    """Date, length, reading time and how much of it the other side has too."""
+    parts = [spoken_date(article.date)] if article.date else []
+    parts += [counted(words, "word"), f"{max(1, round(words / _WORDS_A_MINUTE))} min"]
+    if summary is not None:
+        parts.append(f"{share(summary, side)} also on the {side.other.value}")
+    if article.encoding and article.encoding.lower().replace("-", "").replace("_", "") not in ("utf8", "ascii"):
+        parts.append(article.encoding)
+    return " · ".join(parts)
+
+
+def share(summary: Summary, side: Side) -> str:
+    value = summary.share_left if side is Side.LEFT else summary.share_right
+    return f"{round(100 * value)} %"
+
+
+def clipped(text: str, most: int) -> str:
+    """The beginning of a text, cut at a word, on one line."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut) + "…"
+
+
+def passage(article: Article, spans: tuple[Span, ...], most: int = 10_000) -> str:
+    """The text of some spans on one line."""
+    return clipped(" ".join(article.paragraphs[s.paragraph].text[s.start : s.end] for s in spans), most)
+
+
+def difference_kind(difference: Difference) -> str:
+    if difference.kind is MarkKind.ALTERED:
+        return "Altered"
+    return "Only left" if difference.left else "Only right"
+
+
+def difference_sentence(comparison: Comparison, difference: Difference, most: int = 400) -> str:
+    """One difference as a sentence that reads well aloud."""
+    left = passage(comparison.left, difference.left, most)
+    right = passage(comparison.right, difference.right, most)
+    if difference.kind is MarkKind.ALTERED:
+        return f"Altered. Left: {left} Right: {right}"
+    return f"Only on the left. {left}" if difference.left else f"Only on the right. {right}"
+
+
+def fact_sentence(comparison: Comparison, fact: Fact) -> str:
+    """A fact as a sentence that reads well aloud."""
+    head = fact.text.split(":")[0].strip() or f"{fact.kind.value.capitalize()} changed"
+    parts = [f"{head}."]
+    for side in Side:
+        span = fact.left if side is Side.LEFT else fact.right
+        said = passage(comparison.article(side), (span,)) if span else "not said"
+        parts.append(f"{side_name(side)}: {said}.")
+    return " ".join(parts)
+
+
+def difference_digest(comparison: Comparison, difference: Difference) -> str:
+    """What changed, in a few words for the status bar."""
+    if difference.kind is not MarkKind.ALTERED:
+        side = Side.LEFT if difference.left else Side.RIGHT
+        return f"only on the {side.value}"
+    for fact in comparison.facts:
+        if fact.link == difference.link:
+            return fact.text[:1].lower() + fact.text[1:]
+    changed = _first_change(comparison, difference)
+    return f"altered, {changed}" if changed else "altered"
+
+
+def _first_change(comparison: Comparison, difference: Difference) -> str:
+    """The first altered run of the left with what stands for it on the right; numbers come before words."""
+    found: list[tuple[bool, str]] = []
+    for span in difference.left:
+        text = comparison.left.paragraphs[span.paragraph].text
+        for mark in comparison.marks(Side.LEFT, span.paragraph):
+            if _altered_within(mark, span) and mark.counterpart is not None:
+                there = mark.counterpart
+                said = comparison.right.paragraphs[there.paragraph].text[there.start : there.end]
+                here = text[mark.start : mark.end]
+                numbers = any(c.isdigit() for c in here) and any(c.isdigit() for c in said)
+                found.append((not numbers, f"{clipped(here, 40)} → {clipped(said, 40)}"))
+    return min(found, key=lambda entry: entry[0])[1] if found else ""
+
+
+def _altered_within(mark: Mark, span: Span) -> bool:
+    return mark.kind is MarkKind.ALTERED and span.start <= mark.start < span.end
+
+
+def basis_sentence(comparison: Comparison) -> str:
+    basis = {Basis.WORDING: "wording", Basis.BOTH: "wording and meaning", Basis.MEANING: "meaning"}[comparison.basis]
+    return f"Links by {basis}" + (" · coarse result" if comparison.coarse else "")
+
+
+def verdict(summary: Summary) -> str:
+    """The pair in one sentence."""
+    if summary.identical:
+        return "Both articles say the same."
+    if summary.unrelated:
+        return "These articles have nothing in common that could be found."
+    return (
+        f"{round(100 * summary.share_left)} % of the left is also on the right; "
+        f"{round(100 * summary.share_right)} % of the right is also on the left."
+    )

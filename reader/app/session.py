@@ -1,0 +1,197 @@
+"""The pair being read: what is open on each side, what is on its way, and what came out of comparing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.jobs import Err, Job, Jobs, Ok
+from reader.app.sources import FileSource, Source, read
+from reader.core.model import Article, Side
+from reader.core.progress import WorkCancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.core.comparison import Comparison
+
+COMPARE = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What is being done right now, for the status bar."""
+
+    stage: str
+    share: float
+    """0..1, or below 0 while nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One side as it stands on screen."""
+
+    article: Article
+    source: Source
+
+
+class Session(QObject):
+    """Opens, swaps, reloads and compares; the old pair stays until the new one is there, and the last wish wins.
+
+    Signals: `load_started(side, name)`, `article_loaded(side)`, `load_failed(side, sentence)`,
+    `comparison_changed()`, `compare_failed(sentence)`, `activity_changed(Activity | None)`.
+    """
+
+    load_started = Signal(object, str)
+    article_loaded = Signal(object)
+    load_failed = Signal(object, str)
+    comparison_changed = Signal()
+    compare_failed = Signal(str)
+    activity_changed = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs | None = None,
+        parent: QObject | None = None,
+        *,
+        entities_wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        super().__init__(parent)
+        self.jobs = jobs or Jobs(parent=self)
+        self.comparison: Comparison | None = None
+        self._entities_wanted = entities_wanted
+        self._opened: dict[Side, Opened | None] = dict.fromkeys(Side)
+        self._slot = {Side.LEFT: "load one", Side.RIGHT: "load two"}  # keys of jobs; a swap exchanges them
+        self._pending: dict[str, Source] = {}
+        self.jobs.progressed.connect(self._tell_progress)
+        self.jobs.busy_changed.connect(self._tell_busy)
+
+    def article(self, side: Side) -> Article | None:
+        opened = self._opened[side]
+        return opened.article if opened else None
+
+    def source(self, side: Side) -> Source | None:
+        opened = self._opened[side]
+        return opened.source if opened else None
+
+    def pending(self, side: Side) -> Source | None:
+        """What is on its way to a side."""
+        return self._pending.get(self._slot[side])
+
+    def empty_side(self, otherwise: Side) -> Side:
+        """Where an article goes that nobody gave a side: the first side that has and awaits none."""
+        for side in Side:
+            if self._opened[side] is None and self.pending(side) is None:
+                return side
+        return otherwise
+
+    def open(self, side: Side, source: Source) -> None:
+        """Loads a source onto a side; what is there stays until this is ready."""
+        slot = self._slot[side]
+        self._pending[slot] = source
+        self.load_started.emit(side, source.name)
+        self.jobs.run(slot, lambda job: _load(job, source), lambda outcome: self._loaded(slot, source, outcome))
+
+    def open_pair(self, left: Source, right: Source) -> None:
+        self.open(Side.LEFT, left)
+        self.open(Side.RIGHT, right)
+
+    def reload(self) -> None:
+        """Reads again what came from files."""
+        for side in Side:
+            source = self.pending(side) or self.source(side)
+            if isinstance(source, FileSource):
+                self.open(side, source)
+
+    def swap(self) -> None:
+        """Exchanges the sides, and what is on its way to them."""
+        self._slot = {side: self._slot[side.other] for side in Side}
+        self._opened = {side: self._opened[side.other] for side in Side}
+        for side in Side:
+            self.article_loaded.emit(side)
+        self._compare()
+
+    def close(self) -> None:
+        """Empties both sides."""
+        self.stop()
+        self._opened = dict.fromkeys(Side)
+        for side in Side:
+            self.article_loaded.emit(side)
+        self._set_comparison(None)
+
+    def stop(self) -> None:
+        """Gives up whatever is running; what is on screen stays."""
+        self._pending.clear()
+        self.jobs.cancel_all()
+
+    def recompare(self) -> None:
+        self._compare()
+
+    def _loaded(self, slot: str, source: Source, outcome: Ok[Article] | Err) -> None:
+        self._pending.pop(slot, None)
+        side = next(side for side in Side if self._slot[side] == slot)
+        if isinstance(outcome, Err):
+            if not isinstance(outcome.error, WorkCancelled):
+                self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
+            return
+        self._opened[side] = Opened(outcome.value, source)
+        self.article_loaded.emit(side)
+        self._compare()
+
+    def _compare(self) -> None:
+        left, right = self.article(Side.LEFT), self.article(Side.RIGHT)
+        self.jobs.cancel(COMPARE)
+        self._set_comparison(None)
+        if left is None or right is None:
+            return
+        entities = self._entities_wanted()
+        self.jobs.run(
+            COMPARE, lambda job: _compare(job, left, right, entities), self._compared, receive=self._set_comparison
+        )
+
+    def _compared(self, outcome: Ok[None] | Err) -> None:
+        if isinstance(outcome, Err) and not isinstance(outcome.error, WorkCancelled):
+            self.compare_failed.emit(failure_sentence(outcome.error, "The comparison"))
+
+    def _set_comparison(self, comparison: Comparison | None) -> None:
+        if comparison is None and self.comparison is None:
+            return
+        self.comparison = comparison
+        self.comparison_changed.emit()
+
+    def _tell_progress(self, _key: str, stage: str, share: float) -> None:
+        self.activity_changed.emit(Activity(stage, share))
+
+    def _tell_busy(self, busy: bool) -> None:
+        if not busy:
+            self.activity_changed.emit(None)
+
+
+def failure_sentence(error: Exception, what: str) -> str:
+    """What went wrong, for people; our own errors carry their sentence."""
+    from reader.load.source import LoadError
+
+    if isinstance(error, LoadError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{what} needs more memory than this computer has free; close other programs and try again."
+    return f"{what} met an error inside Parallax ({type(error).__name__}: {error}); please report it with the files."
+
+
+def _load(job: Job, source: Source) -> Article:
+    job.progress("reading", -1.0)
+    article = read(source)
+    if job.cancelled():
+        raise WorkCancelled
+    return article
+
+
+def _compare(job: Job, left: Article, right: Article, entities: bool) -> None:
+    from reader.pipeline import stages
+
+    job.progress("words", -1.0)
+    for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
+        _ = comparison.summary, comparison.differences()  # computed here, so that the screen need not wait for them
+        job.emit(comparison)

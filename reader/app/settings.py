@@ -1,0 +1,132 @@
+"""What the program remembers: one table of settings that feeds storage and the preferences form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One remembered value; it stands in the preferences where it has a page."""
+
+    key: str
+    default: Any
+    label: str
+    page: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Stored value and what people read, where only these are allowed."""
+    least: int = 0
+    most: int = 0
+    unit: str = ""
+    hint: str = ""
+
+
+SETTINGS = (
+    Setting(
+        "look/theme",
+        "system",
+        "Colours",
+        "Reading",
+        choices=(("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")),
+    ),
+    Setting("reading/family", "", "Text face", "Reading", hint="Empty: the serif face that comes with your system."),
+    Setting("reading/line_height", 155, "Line height", "Reading", least=120, most=220, unit=" %"),
+    Setting("reading/zoom", 100, "Text size", "Reading", least=50, most=300, unit=" %"),
+    Setting(
+        "reading/arrangement",
+        "flow",
+        "Paragraphs",
+        "Reading",
+        choices=(("flow", "Flow: close together, tied by ribbons"), ("level", "Level: linked paragraphs side by side")),
+    ),
+    Setting("reading/calm", False, "Do without motion", "Reading"),
+    Setting("marks/shared", True, "Underline what is shared", "Marks"),
+    Setting("marks/altered", True, "Mark what is altered", "Marks"),
+    Setting("marks/missing", True, "Mark what only one side has", "Marks"),
+    Setting("compare/entities", True, "Find people, organisations and places", "Comparing"),
+    Setting("start/reopen", False, "Open the last pair when Parallax starts", "Comparing"),
+    Setting("find/match_case", False, "Match case when finding", "Comparing"),
+    Setting("find/whole_words", False, "Find whole words only", "Comparing"),
+    Setting(
+        "entities/order",
+        "count",
+        "Order of entities",
+        choices=(
+            ("count", "By count"),
+            ("difference", "By difference"),
+            ("name", "By name"),
+            ("appearance", "By first appearance"),
+        ),
+    ),
+    Setting("entities/dates", False, "Dates and numbers among the entities"),
+    Setting("recent/pairs", "", "Recent pairs"),
+    Setting("recent/folder", "", "Folder opened last"),
+    Setting("window/geometry", b"", "Where the window is"),
+    Setting("window/state", b"", "How the window is divided"),
+)
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings(QObject):
+    """The remembered values, always of the right type and within their bounds: what cannot be read is its default.
+
+    Signals: `changed(key)`.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
+
+    def value(self, key: str) -> Any:
+        setting = _BY_KEY[key]
+        return _fitting(setting, self._store.value(key))
+
+    def text(self, key: str) -> str:
+        return str(self.value(key))
+
+    def number(self, key: str) -> int:
+        return int(self.value(key))
+
+    def flag(self, key: str) -> bool:
+        return bool(self.value(key))
+
+    def set(self, key: str, value: Any) -> None:
+        fitting = _fitting(_BY_KEY[key], value)
+        if fitting == self.value(key):
+            return
+        self._store.setValue(key, QByteArray(fitting) if isinstance(fitting, bytes) else fitting)
+        self.changed.emit(key)
+
+    def flush(self) -> None:
+        self._store.sync()
+
+
+def default_path() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "parallax" / "parallax.ini"
+
+
+def _fitting(setting: Setting, stored: Any) -> Any:
+    """The stored value where it has the type and bounds of the setting, else the default."""
+    default = setting.default
+    if isinstance(default, bytes):
+        return bytes(stored.data()) if isinstance(stored, QByteArray) else stored if isinstance(stored, bytes) else default
+    if isinstance(default, bool):
+        return {"true": True, "false": False}.get(str(stored).lower(), default)
+    if isinstance(default, int):
+        try:
+            number = int(stored)
+        except (TypeError, ValueError):
+            return default
+        return number if setting.least <= number <= setting.most else default
+    if not isinstance(stored, str):
+        return default
+    allowed = [value for value, _ in setting.choices]
+    return stored if not allowed or stored in allowed else default

@@ -1,0 +1,47 @@
+"""The program with a window: from the command line's paths to the end of the event loop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader.app.recents import recent_pairs
+from reader.app.settings import Settings
+from reader.core.model import Side
+from reader.ui.look import Look
+from reader.ui.window import Window
+
+
+def application() -> QApplication:
+    """The one application object, named as desktops know it."""
+    running = QApplication.instance()
+    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    QGuiApplication.setApplicationDisplayName("Parallax")
+    made.setApplicationName("parallax")
+    QGuiApplication.setDesktopFileName("org.parallax_reader.Parallax")
+    return made
+
+
+def run_window(paths: list[str]) -> int:
+    """Opens the window with up to two articles (of more, a person chooses); returns the exit status."""
+    program = application()
+    settings = Settings()
+    window = Window(settings, Look(program, settings))
+    window.show()
+    QTimer.singleShot(0, lambda: start(window, paths))
+    QTimer.singleShot(400, window.warm)
+    return program.exec()
+
+
+def start(window: Window, paths: list[str]) -> None:
+    """Opens what was asked for on the command line, or the last pair where that is wanted."""
+    if paths:
+        window.intake.open_paths(tuple(Path(path) for path in paths), Side.LEFT)
+    elif window.settings.flag("start/reopen"):
+        pairs = recent_pairs(window.settings)
+        if pairs:
+            window.intake.open_recent(pairs[0])

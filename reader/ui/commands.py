@@ -1,0 +1,180 @@
+"""What each action does: one entry for every row of the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+
+from reader.app.recents import recent_pairs
+from reader.core.model import Side
+from reader.ui.labels import label
+from reader.ui.preferences import KeysPage, Preferences
+
+if TYPE_CHECKING:
+    from reader.ui.window import Window
+
+Slot = Callable[[], None]
+
+
+def commands(window: Window) -> dict[str, Slot]:
+    """The slots of all actions, by their id."""
+    return {**_file(window), **_edit(window), **_view(window), **_go(window), **_compare(window), **_help(window)}
+
+
+def _file(window: Window) -> dict[str, Slot]:
+    def reopen() -> None:
+        pairs = recent_pairs(window.settings)
+        if pairs:
+            window.intake.open_recent(pairs[0])
+
+    return {
+        "open": lambda: window.intake.ask(None),
+        "open_left": lambda: window.intake.ask(Side.LEFT),
+        "open_right": lambda: window.intake.ask(Side.RIGHT),
+        "open_sample": lambda: window.intake.open_sample(),
+        "reopen": reopen,
+        "reload": lambda: window.session.reload(),
+        "export": lambda: window.exporting.ask_report(),
+        "close_pair": lambda: window.session.close(),
+        "quit": lambda: _ignore(window.close()),
+    }
+
+
+def _edit(window: Window) -> dict[str, Slot]:
+    def copy() -> None:
+        if window.entities.list.hasFocus():
+            window.exporting.copy_entities(window.entities.model.entities())
+        else:
+            window.desk.pair.copy()
+
+    def find() -> None:
+        selected = window.desk.pair.selected_text()
+        if selected and "\n" not in selected and len(selected) < 80:
+            window.bar.field.setText(selected)
+            window.seek(selected)
+        window.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.bar.field.selectAll()
+
+    return {
+        "copy": copy,
+        "select_all": lambda: window.desk.pair.select_all(),
+        "paste": lambda: window.intake.paste(None),
+        "paste_left": lambda: window.intake.paste(Side.LEFT),
+        "paste_right": lambda: window.intake.paste(Side.RIGHT),
+        "find": find,
+        "find_next": lambda: window.desk.pair.find_next(),
+        "find_previous": lambda: window.desk.pair.find_previous(),
+        "match_case": _switch(window, "match_case", "find/match_case"),
+        "whole_words": _switch(window, "whole_words", "find/whole_words"),
+        "preferences": lambda: _show(Preferences(window.settings, window)),
+    }
+
+
+def _view(window: Window) -> dict[str, Slot]:
+    settings = window.settings
+
+    def switch() -> None:
+        settings.set("reading/arrangement", "flow" if settings.text("reading/arrangement") == "level" else "level")
+
+    def full_screen() -> None:
+        full = window.menus["full_screen"].isChecked()
+        for part in (window.menuBar(), window.bar, window.status):
+            part.setVisible(not full)
+        window.sidebar.setVisible(not full)
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    return {
+        "flow": lambda: settings.set("reading/arrangement", "flow"),
+        "level": lambda: settings.set("reading/arrangement", "level"),
+        "switch_arrangement": switch,
+        "only_differences": lambda: window.desk.pair.set_only_differences(window.menus["only_differences"].isChecked()),
+        "linked_scroll": lambda: window.desk.pair.set_scroll_linked(window.menus["linked_scroll"].isChecked()),
+        "zoom_in": lambda: window.zoom_by(1),
+        "zoom_out": lambda: window.zoom_by(-1),
+        "zoom_reset": lambda: settings.set("reading/zoom", 100),
+        "theme_system": lambda: settings.set("look/theme", "system"),
+        "theme_light": lambda: settings.set("look/theme", "light"),
+        "theme_dark": lambda: settings.set("look/theme", "dark"),
+        "theme_contrast": lambda: settings.set("look/theme", "contrast"),
+        "sidebar": lambda: window.sidebar.setVisible(window.menus["sidebar"].isChecked()),
+        "full_screen": full_screen,
+    }
+
+
+def _go(window: Window) -> dict[str, Slot]:
+    def other_pane() -> None:
+        window.desk.pair.set_active_side(window.desk.pair.active_side.other)
+
+    def show(tab: str) -> Slot:
+        def slot() -> None:
+            window.menus.check("sidebar", True)
+            window.sidebar.show()
+            window.sidebar.show_tab(tab)
+
+        return slot
+
+    return {
+        "next_difference": lambda: _ignore(window.desk.pair.next_difference()),
+        "previous_difference": lambda: _ignore(window.desk.pair.previous_difference()),
+        "first_difference": lambda: _ignore(window.desk.pair.first_difference()),
+        "last_difference": lambda: _ignore(window.desk.pair.last_difference()),
+        "counterpart": lambda: _ignore(window.desk.pair.go_to_counterpart()),
+        "other_pane": other_pane,
+        "other_pane_back": other_pane,
+        "next_mention": lambda: window.step_mention(1),
+        "previous_mention": lambda: window.step_mention(-1),
+        "show_entities": show("Entities"),
+        "show_differences": show("Differences"),
+        "show_summary": show("Summary"),
+    }
+
+
+def _compare(window: Window) -> dict[str, Slot]:
+    return {
+        "swap": lambda: window.session.swap(),
+        "mark_shared": _switch(window, "mark_shared", "marks/shared"),
+        "mark_altered": _switch(window, "mark_altered", "marks/altered"),
+        "mark_missing": _switch(window, "mark_missing", "marks/missing"),
+        "copy_entities": lambda: window.exporting.copy_entities(window.entities.model.entities()),
+        "export_entities": lambda: window.exporting.ask_entities(window.entities.model.entities()),
+        "cancel": lambda: window.stop(),
+    }
+
+
+def _help(window: Window) -> dict[str, Slot]:
+    return {"keys": lambda: _show(KeysPage(window)), "about": lambda: _show(_about(window))}
+
+
+def _switch(window: Window, action: str, key: str) -> Slot:
+    """Keeps a checkable action's state in a setting."""
+    return lambda: window.settings.set(key, window.menus[action].isChecked())
+
+
+def _ignore(_result: object) -> None:
+    """For calls whose answer nobody needs here."""
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _about(window: Window) -> QDialog:
+    from reader import __version__
+
+    dialog = QDialog(window)
+    dialog.setWindowTitle("About Parallax")
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    places = QVBoxLayout(dialog)
+    places.setContentsMargins(28, 24, 28, 20)
+    places.setSpacing(10)
+    places.addWidget(label("Parallax", "big", scale=1.8))
+    places.addWidget(label(f"Version {__version__}", "soft"))
+    places.addWidget(label("A reader for two accounts of one story: what is shared, altered and missing.", wrap=True))
+    places.addWidget(label("Free software under the MIT licence. Your articles never leave this computer.", "soft", wrap=True))
+    places.addWidget(buttons)
+    return dialog

@@ -1,0 +1,123 @@
+"""Paints a difference: what kind it is, and what each side says, each with a bar in its side's colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.app.phrases import difference_kind, passage
+from reader.core.model import Difference, Fact, Side, Span
+from reader.ui.difference_model import LINE, DifferenceModel
+from reader.ui.labels import scaled
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+    from reader.core.comparison import Comparison
+
+_EDGE = 14
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one side says, in how many lines it may be shown."""
+
+    side: Side
+    text: str
+    lines: int
+
+
+class DifferenceDelegate(QStyledItemDelegate):
+    """Draws with the theme's colours; the kind is always written out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        line = option.fontMetrics.height()
+        said = self._said(index)
+        if not said:
+            return QSize(100, line + 16)
+        return QSize(100, line + sum(part.lines * line + 3 for part in said) + 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        said = self._said(index)
+        if said:
+            self._row(painter, option, index, said)
+        else:
+            self._caption(painter, option, option.rect.adjusted(_EDGE, 8, -_EDGE, -2), str(index.data()), self.theme.soft)
+        painter.restore()
+
+    def _row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, said: list[_Said]) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(self.theme.selection))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        line = option.fontMetrics.height()
+        room = option.rect.adjusted(_EDGE, 5, -_EDGE, 0)
+        kind, ink = self._kind(index)
+        self._caption(painter, option, QRect(room.x(), room.y(), room.width(), line), kind, ink)
+        y = room.y() + line + 2
+        for part in said:
+            height = part.lines * line
+            bar = self.theme.left_ink if part.side is Side.LEFT else self.theme.right_ink
+            painter.fillRect(QRect(room.x(), y + 1, 2, height - 2), QColor(bar))
+            painter.setFont(option.font)
+            painter.setPen(QColor(self.theme.text))
+            self._words(painter, QRect(room.x() + 9, y, room.width() - 9, height), part)
+            y += height + 3
+
+    def _words(self, painter: QPainter, room: QRect, part: _Said) -> None:
+        metrics = painter.fontMetrics()
+        if part.lines == 1:
+            text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+            return
+        text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, round(room.width() * part.lines * 0.94))
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), text)
+
+    def _caption(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, ink: str) -> None:
+        font = scaled(option.font, 0.84)
+        font.setBold(True)
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
+
+    def _kind(self, index: _Index) -> tuple[str, str]:
+        line = index.data(LINE)
+        if isinstance(line, Fact):
+            return line.text.split(":")[0], self.theme.altered_ink
+        kind = difference_kind(line)
+        inks = {"Only left": self.theme.left_ink, "Only right": self.theme.right_ink}
+        return kind, inks.get(kind, self.theme.altered_ink)
+
+    def _said(self, index: _Index) -> list[_Said]:
+        model, line = index.model(), index.data(LINE)
+        comparison = model.comparison if isinstance(model, DifferenceModel) else None
+        if comparison is None or line is None:
+            return []
+        spans = {Side.LEFT: _spans(line, Side.LEFT), Side.RIGHT: _spans(line, Side.RIGHT)}
+        present = [side for side in Side if spans[side]]
+        lines = 1 if len(present) == 2 else 2
+        return [_one(comparison, side, spans[side], lines) for side in present]
+
+
+def _one(comparison: Comparison, side: Side, spans: tuple[Span, ...], lines: int) -> _Said:
+    return _Said(side, passage(comparison.article(side), spans, 200), lines)
+
+
+def _spans(line: Difference | Fact, side: Side) -> tuple[Span, ...]:
+    if isinstance(line, Difference):
+        return line.spans(side)
+    span = line.left if side is Side.LEFT else line.right
+    return (span,) if span else ()

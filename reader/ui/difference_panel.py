@@ -1,0 +1,72 @@
+"""The list of differences beside the texts: a click on a row goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from reader.ui.difference_delegate import DifferenceDelegate
+from reader.ui.difference_model import DifferenceModel
+from reader.ui.labels import label
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+    from reader.core.comparison import Comparison
+    from reader.core.model import Difference
+
+
+class DifferencePanel(QWidget):
+    """Every difference as a row.
+
+    Signals: `difference_chosen(Difference)`.
+    """
+
+    difference_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.model = DifferenceModel(self)
+        self._delegate = DifferenceDelegate(theme)
+        self.nothing = label("", "soft", wrap=True)
+        self.nothing.setContentsMargins(14, 14, 14, 0)
+        self.list = QListView()
+        self.list.setObjectName("listing")
+        self.list.setAccessibleName("Differences")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        places = QVBoxLayout(self)
+        places.setContentsMargins(0, 4, 0, 0)
+        places.setSpacing(0)
+        places.addWidget(self.nothing)
+        places.addWidget(self.list, 1)
+
+    def set_comparison(self, comparison: Comparison | None) -> None:
+        self.model.set_comparison(comparison)
+        empty = self.model.rowCount() == 0
+        self.nothing.setText("Both articles say the same." if comparison else "Differences are listed here.")
+        self.nothing.setVisible(empty)
+
+    def show_current(self, difference: Difference | None) -> None:
+        """Marks the row of the difference the reader is at."""
+        place = self.model.row_of(difference) if difference else QModelIndex()
+        if place.isValid():
+            self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.scrollTo(place)
+        else:
+            self.list.clearSelection()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        difference = self.model.difference_at(index)
+        if difference is not None:
+            self.difference_chosen.emit(difference)

@@ -1,0 +1,108 @@
+"""The find field of the tool bar: what is sought, how many places there are on each side, and the way through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
+
+from reader.ui.icons import icon
+from reader.ui.labels import scaled
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+
+_PAUSE = 120
+"""Milliseconds a person must pause in typing before the search starts."""
+
+
+class FindField(QLineEdit):
+    """Finds while typing; Return and Shift+Return go on, Esc leaves.
+
+    Signals: `sought(text)`, `next_wanted()`, `previous_wanted()`, `left()`.
+    """
+
+    sought = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Find in both")
+        self.setAccessibleName("Find in both articles")
+        self.setAcceptDrops(False)
+        self.setMinimumWidth(130)
+        self.setMaximumWidth(230)
+        self._answer = ""
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._seek)
+        self.textEdited.connect(self._typed)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._glass.setIcon(icon("find", theme, theme.soft))
+
+    def show_answer(self, current: int, left: int, right: int) -> None:
+        """How many places were found; `current` counts from 1, 0 while none is chosen."""
+        if not self.text():
+            self._answer = ""
+        elif not left + right:
+            self._answer = "nothing"
+        else:
+            chosen = f"{current} of " if current else ""
+            self._answer = f"{chosen}{left} | {right}"
+        self.setAccessibleDescription(f"{left} on the left, {right} on the right" if self.text() else "")
+        self.setToolTip(self.accessibleDescription())
+        self._make_room()
+        self.update()
+
+    def answer(self) -> str:
+        return self._answer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._timer.isActive():
+                self._seek()
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.previous_wanted.emit()
+            else:
+                self.next_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._timer.stop()
+            self.clear()
+            self.show_answer(0, 0, 0)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._answer:
+            painter = QPainter(self)
+            painter.setFont(scaled(self.font(), 0.88))
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self._answer_place(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._answer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _answer_place(self) -> QRect:
+        return self.rect().adjusted(30, 0, -9, 0)
+
+    def _make_room(self) -> None:
+        width = self.fontMetrics().horizontalAdvance(self._answer) if self._answer else 0
+        self.setTextMargins(0, 0, width + 4 if width else 0, 0)
+
+    def _typed(self) -> None:
+        self._timer.start()
+
+    def _seek(self) -> None:
+        self._timer.stop()
+        self.sought.emit(self.text())

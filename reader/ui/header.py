@@ -1,0 +1,129 @@
+"""The header over a side: who published it, its title, how long it is, and one line when something went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QFont, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
+
+from reader.app.drops import SIDE_FORMAT
+from reader.app.phrases import header_line, outlet_of, side_name, title_of, words_of
+from reader.core.model import Article, Side, Summary
+from reader.ui.icons import icon
+from reader.ui.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+
+
+class Notice(QFrame):
+    """One sentence that can be put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._text = label("", "noticeText", wrap=True)
+        self._close = QToolButton()
+        self._close.setObjectName("noticeClose")
+        self._close.setAccessibleName("Put this message away")
+        self._close.clicked.connect(self.hide)
+        places = QHBoxLayout(self)
+        places.setContentsMargins(9, 4, 4, 4)
+        places.addWidget(self._text, 1)
+        places.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        self._text.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def text(self) -> str:
+        return "" if self.isHidden() else self._text.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._close.setIcon(icon("close", theme))
+
+
+class PaneHeader(QFrame):
+    """Who, what, how long; dragged onto the other side it swaps the two."""
+
+    def __init__(self, side: Side) -> None:
+        super().__init__()
+        self.side = side
+        self.setObjectName("header")
+        self.setAccessibleName(f"{side_name(side)} article")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._article: Article | None = None
+        self._words = 0
+        self._pressed: QPoint | None = None
+        self.outlet = ElidedLabel("outletLeft" if side is Side.LEFT else "outletRight", 0.92)
+        font = self.outlet.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        self.outlet.setFont(font)
+        self.title = ElidedLabel("title", 1.08)
+        self.meta = ElidedLabel("soft", 0.92)
+        self.notice = Notice()
+        places = QVBoxLayout(self)
+        places.setContentsMargins(34, 12, 16, 10)
+        places.setSpacing(1)
+        for part in (self.outlet, self.title, self.meta, self.notice):
+            places.addWidget(part)
+        self.show_article(None)
+
+    def show_article(self, article: Article | None) -> None:
+        self._article = article
+        self._words = words_of(article) if article else 0
+        self.outlet.setText(outlet_of(article) if article else side_name(self.side))
+        self.title.setText(title_of(article) if article else "No article yet")
+        self.notice.say(" ".join(article.notes) if article else "")
+        self.setToolTip(article.source if article else "")
+        self.setCursor(Qt.CursorShape.OpenHandCursor if article else Qt.CursorShape.ArrowCursor)
+        self.show_summary(None)
+
+    def show_summary(self, summary: Summary | None) -> None:
+        article = self._article
+        self.meta.setText(header_line(article, self._words, self.side, summary) if article else " ")
+        self.setAccessibleDescription(f"{self.outlet.text()}. {self.title.text()}. {self.meta.text()}")
+
+    def show_loading(self, name: str) -> None:
+        """Says what is on its way; what is here stays readable."""
+        if self._article is None:
+            self.title.setText(f"Reading {name}…")
+        else:
+            self.meta.setText(f"Reading {name}…")
+
+    def say(self, sentence: str) -> None:
+        if self._article is None:
+            self.show_article(None)
+        self.notice.say(sentence)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.notice.set_theme(theme)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QApplication.startDragDistance()
+        if self._article is None or self._pressed is None:
+            return
+        if (event.position().toPoint() - self._pressed).manhattanLength() >= far:
+            self._pressed = None
+            self._drag()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        super().mouseReleaseEvent(event)
+
+    def _drag(self) -> None:
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(SIDE_FORMAT, self.side.value.encode("ascii"))
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab().scaledToWidth(min(320, self.width()), Qt.TransformationMode.SmoothTransformation))
+        drag.exec(Qt.DropAction.CopyAction)

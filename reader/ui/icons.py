@@ -1,0 +1,34 @@
+"""Our icons: stroked SVG files, drawn in a colour of the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from reader.assets import asset
+
+if TYPE_CHECKING:
+    from reader.app.themes import Theme
+
+
+def icon(name: str, theme: Theme, ink: str = "") -> QIcon:
+    """The icon of that name in the theme's text colour, or in the given one; grey where its button is disabled."""
+    found = QIcon(picture(name, ink or theme.text))
+    found.addPixmap(picture(name, theme.soft), QIcon.Mode.Disabled)
+    return found
+
+
+def picture(name: str, ink: str, size: int = 16, scale: float = 2.0) -> QPixmap:
+    """One icon as pixels, sharp on dense screens too."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
+    pixels = QPixmap(round(size * scale), round(size * scale))
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixels.rect()))
+    painter.end()
+    pixels.setDevicePixelRatio(scale)
+    return pixels

@@ -1,0 +1,125 @@
+"""Everything that brings articles in: file dialogs, the clipboard, drops, the sample, the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, refusal
+from reader.app.jobs import Err, Ok
+from reader.app.likeness import Candidates, candidates
+from reader.app.session import Session, failure_sentence
+from reader.app.sources import FileSource, file_endings, file_filter
+from reader.assets import asset
+from reader.core.model import Side
+from reader.ui.chooser import Chooser
+
+if TYPE_CHECKING:
+    from reader.app.recents import RecentPair
+    from reader.app.settings import Settings
+
+
+class Intake(QObject):
+    """Turns what a person points at into openings of the session.
+
+    Signals: `problem(side, sentence)`, `said(sentence)`.
+    """
+
+    problem = Signal(object, str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        self.chooser: Chooser | None = None
+
+    def ask(self, side: Side | None) -> None:
+        """The system's file dialog; it does not hold up the window."""
+        title = f"Open the {side.value} article" if side else "Open one or two articles"
+        dialog = QFileDialog(self._window, title, self._settings.text("recent/folder"), file_filter())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile if side else QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self._asked([Path(name) for name in names], side))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste(self, side: Side | None) -> None:
+        """What is on the clipboard, onto a side or the first empty one."""
+        target = side or self._session.empty_side(Side.LEFT)
+        self.take(decode(QApplication.clipboard().mimeData(), name="Pasted text"), target)
+
+    def take(self, load: Load, side: Side) -> None:
+        """What was dropped on (or pasted to) a side."""
+        if isinstance(load, Files):
+            self.open_paths(load.paths, side)
+        elif isinstance(load, Text):
+            self._session.open(side, load.source)
+        elif isinstance(load, Header):
+            if load.side is not side:
+                self._session.swap()
+        elif isinstance(load, WebLink):
+            self.problem.emit(
+                side, f"{load.address} is a page on the web; save it as a file or copy its text, then bring that here."
+            )
+        elif isinstance(load, Refused):
+            self.problem.emit(side, load.reason)
+
+    def open_paths(self, paths: tuple[Path, ...], side: Side) -> None:
+        """One file goes to the side, two become the pair, of more a person chooses two."""
+        files = tuple(dict.fromkeys(file for path in paths for file in self._files(path, side)))
+        if len(files) == 1:
+            self._session.open(side, FileSource(files[0]))
+        elif len(files) == 2:
+            self._session.open_pair(FileSource(files[0]), FileSource(files[1]))
+            self.said.emit(f"Left: {files[0].name}. Right: {files[1].name}. Swap exchanges them.")
+        elif files:
+            self._session.jobs.run(
+                "likeness", lambda job: candidates(files, job), lambda outcome: self._choose(outcome, side)
+            )
+
+    def open_recent(self, pair: RecentPair) -> None:
+        self._session.open_pair(FileSource(pair.left), FileSource(pair.right))
+
+    def open_sample(self) -> None:
+        """The first two of the articles that come with the program."""
+        try:
+            found = articles_in(asset("samples"), file_endings())
+        except FileNotFoundError as error:
+            self.problem.emit(Side.LEFT, str(error))
+            return
+        if len(found) < 2:
+            self.problem.emit(Side.LEFT, "The sample articles are missing; install Parallax again.")
+            return
+        self._session.open_pair(FileSource(found[0]), FileSource(found[1]))
+
+    def _asked(self, paths: list[Path], side: Side | None) -> None:
+        if paths:
+            self._settings.set("recent/folder", str(paths[0].parent))
+            self.open_paths(tuple(paths), side or self._session.empty_side(Side.LEFT))
+
+    def _files(self, path: Path, side: Side) -> tuple[Path, ...]:
+        """The path, or what a folder holds; what cannot be an article is said and left out."""
+        if path.is_dir():
+            found = articles_in(path, file_endings())
+            if not found:
+                self.problem.emit(side, f"The folder {path.name} holds no article that Parallax can read.")
+            return found
+        reason = refusal(path)
+        if reason:
+            self.problem.emit(side, reason)
+            return ()
+        return (path,)
+
+    def _choose(self, outcome: Ok[Candidates] | Err, side: Side) -> None:
+        if isinstance(outcome, Err):
+            self.problem.emit(side, failure_sentence(outcome.error, "Comparing the files"))
+            return
+        self.chooser = Chooser(outcome.value, self._window)
+        self.chooser.pair_chosen.connect(
+            lambda left, right: self._session.open_pair(FileSource(left), FileSource(right))
+        )
+        self.chooser.open()

@@ -1,0 +1,87 @@
+"""Menus and shortcuts, built from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from reader.app.actions import ACTIONS, MENUS, Situation, plain
+from reader.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from reader.app.themes import Theme
+
+Slot = Callable[[], None]
+
+
+class Menus:
+    """The window's actions as Qt knows them, by their id; enabled as the situation has it."""
+
+    def __init__(self, window: QMainWindow, slots: Mapping[str, Slot], theme: Theme) -> None:
+        self._window = window
+        self._theme = theme
+        self._groups: dict[str, QActionGroup] = {}
+        self._dressed: set[str] = set()
+        self.actions = {row.id: self._made(row.id, slots[row.id]) for row in ACTIONS}
+        self.menus = {name: self._menu(name) for name in MENUS}
+
+    def __getitem__(self, wanted: str) -> QAction:
+        return self.actions[wanted]
+
+    def update(self, now: Situation) -> None:
+        for row in ACTIONS:
+            self.actions[row.id].setEnabled(row.needs(now))
+
+    def check(self, wanted: str, on: bool) -> None:
+        """Shows a state without asking for it."""
+        self.actions[wanted].setChecked(on)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for name in tuple(self._dressed):
+            self._dress(name)
+
+    def _made(self, wanted: str, slot: Slot) -> QAction:
+        row = next(row for row in ACTIONS if row.id == wanted)
+        made = QAction(row.text, self._window)
+        made.setObjectName(row.id)
+        made.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        made.setCheckable(row.checkable or bool(row.group))
+        keys = f" ({made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if row.keys else ""
+        made.setToolTip((row.tip or plain(row.text)) + keys)
+        made.setStatusTip("")
+        made.setMenuRole(_ROLES.get(wanted, QAction.MenuRole.NoRole))
+        made.triggered.connect(lambda: slot())
+        if row.group:
+            self._groups.setdefault(row.group, QActionGroup(self._window)).addAction(made)
+        self._window.addAction(made)
+        return made
+
+    def _menu(self, name: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(f"&{name}")
+        menu.setToolTipsVisible(False)
+        for row in ACTIONS:
+            if row.menu == name:
+                if row.rule:
+                    menu.addSeparator()
+                menu.addAction(self.actions[row.id])
+        menu.aboutToShow.connect(lambda: self._dress(name))
+        return menu
+
+    def _dress(self, name: str) -> None:
+        """Icons are drawn when a menu is first opened: the window need not wait for them."""
+        self._dressed.add(name)
+        for row in ACTIONS:
+            if row.menu == name and row.icon and not row.checkable and not row.group:
+                self.actions[row.id].setIcon(icon(row.icon, self._theme))
+
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}

@@ -1,0 +1,141 @@
+"""The preferences: a form made from the table of settings, and a page of keys made from the table of actions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.app.actions import ACTIONS, MENUS, plain
+from reader.app.settings import SETTINGS, Setting, Settings
+from reader.ui.labels import label
+
+
+class Preferences(QDialog):
+    """Every choice takes effect at once; closing is all there is to do."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._settings = settings
+        self.fields: dict[str, QWidget] = {}
+        self.pages = QTabWidget()
+        for name in dict.fromkeys(setting.page for setting in SETTINGS if setting.page):
+            self.pages.addTab(self._page(name), name)
+        self.pages.addTab(keys_table(), "Keys")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        places = QVBoxLayout(self)
+        places.addWidget(self.pages)
+        places.addWidget(buttons)
+        self.resize(560, 460)
+
+    def _page(self, name: str) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        form = QFormLayout(page)
+        form.setContentsMargins(20, 20, 20, 20)
+        form.setSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for setting in SETTINGS:
+            if setting.page != name:
+                continue
+            field = self.fields[setting.key] = self._field(setting)
+            if isinstance(field, QCheckBox):
+                form.addRow(field)
+            else:
+                field.setAccessibleName(setting.label)
+                form.addRow(setting.label, field)
+            if setting.hint:
+                form.addRow("", label(setting.hint, "soft", scale=0.92, wrap=True))
+        return page
+
+    def _field(self, setting: Setting) -> QWidget:
+        value = self._settings.value(setting.key)
+        change = partial(self._settings.set, setting.key)
+        if isinstance(setting.default, bool):
+            return _check(setting, bool(value), change)
+        if setting.choices:
+            return _choice(setting, str(value), change)
+        if isinstance(setting.default, int):
+            return _number(setting, int(value), change)
+        line = QLineEdit(str(value))
+        line.editingFinished.connect(lambda: change(line.text()))
+        return line
+
+
+def keys_table() -> QTableWidget:
+    """Every action with its menu and its keys."""
+    rows = [(plain(row.text), row.menu, row.keys) for menu in MENUS for row in ACTIONS if row.menu == menu]
+    table = QTableWidget(len(rows), 3)
+    table.setAccessibleName("Keys of every action")
+    table.setHorizontalHeaderLabels(["Action", "Menu", "Keys"])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for number, (text, menu, keys) in enumerate(rows):
+        shown = "  or  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+        for column, cell in enumerate((text, menu, shown)):
+            table.setItem(number, column, QTableWidgetItem(cell))
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
+
+
+class KeysPage(QDialog):
+    """The help page of keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        places = QVBoxLayout(self)
+        places.addWidget(keys_table())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        places.addWidget(buttons)
+        self.resize(560, 560)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:
+    box = QCheckBox(setting.label)
+    box.setChecked(value)
+    box.toggled.connect(change)
+    return box
+
+
+def _choice(setting: Setting, value: str, change: Any) -> QComboBox:
+    box = QComboBox()
+    for stored, text in setting.choices:
+        box.addItem(text, stored)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    box.currentIndexChanged.connect(lambda index: change(box.itemData(index)))
+    return box
+
+
+def _number(setting: Setting, value: int, change: Any) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(setting.least, setting.most)
+    box.setSingleStep(5)
+    box.setSuffix(setting.unit)
+    box.setValue(value)
+    box.valueChanged.connect(change)
+    return box

@@ -1,0 +1,115 @@
+"""The status bar: the legend, where the reader is, what the links rest on, and the work that is going on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+
+from reader.app.phrases import stage_name
+from reader.ui.labels import ElidedLabel, label
+from reader.ui.legend import Legend
+
+if TYPE_CHECKING:
+    from reader.app.session import Activity
+    from reader.app.themes import Theme
+    from reader.ui.menus import Menus
+
+_SAID = 9000
+"""Milliseconds a passing sentence stays."""
+
+
+class StatusBar(QStatusBar):
+    """One line of facts.
+
+    Signals: `cancel_wanted()`.
+    """
+
+    cancel_wanted = Signal()
+
+    def __init__(self, menus: Menus, theme: Theme) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.legend = Legend(menus, theme)
+        self.sentence = ElidedLabel("soft", 0.94)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.place = ElidedLabel("soft", 0.94)
+        self.place.setAccessibleName("Where the reader is")
+        self.basis = label("", "soft", scale=0.94)
+        self.encoding = label("", "soft", scale=0.94)
+        self.stage = label("", "soft", scale=0.94)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(110)
+        self.progress.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setObjectName("statusButton")
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self._work = QWidget()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(150)
+        self._late.timeout.connect(self._work.show)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(lambda: self.say(""))
+        self._lay_out()
+
+    def say(self, sentence: str) -> None:
+        """A passing sentence; it stands where the place is told."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.place.setVisible(not sentence)
+        if sentence:
+            self._quiet.start(_SAID)
+
+    def said(self) -> str:
+        return self.sentence.text()
+
+    def show_place(self, text: str) -> None:
+        self.place.setText(text)
+
+    def show_facts(self, basis: str, encoding: str) -> None:
+        self.basis.setText(basis)
+        self.basis.setVisible(bool(basis))
+        self.encoding.setText(encoding)
+        self.encoding.setVisible(bool(encoding))
+
+    def show_activity(self, activity: Activity | None) -> None:
+        """The running stage; work that ends at once is never shown."""
+        if activity is None:
+            self._late.stop()
+            self._work.hide()
+            return
+        self.stage.setText(stage_name(activity.stage))
+        known = activity.share >= 0
+        self.progress.setRange(0, 100 if known else 0)
+        if known:
+            self.progress.setValue(round(100 * activity.share))
+        if self._work.isHidden() and not self._late.isActive():
+            self._late.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.legend.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        inside = QHBoxLayout(self._work)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for part in (self.stage, self.progress, self.cancel):
+            inside.addWidget(part)
+        self._work.hide()
+        line = QWidget()
+        places = QHBoxLayout(line)
+        places.setContentsMargins(12, 3, 14, 3)
+        places.setSpacing(18)
+        places.addWidget(self.legend)
+        places.addStretch(1)
+        places.addWidget(self.sentence, 100)
+        places.addWidget(self.place, 100)
+        places.addWidget(self._work)
+        places.addWidget(self.basis)
+        places.addWidget(self.encoding)
+        self.addWidget(line, 1)
+        self.sentence.hide()

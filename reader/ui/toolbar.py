@@ -1,0 +1,122 @@
+"""The tool bar: buttons from the table of actions, the way through the differences, the find field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from reader.app.actions import BAR, BAR_END, action
+from reader.ui.find_field import FindField
+from reader.ui.icons import icon
+from reader.ui.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from reader.app.themes import Theme
+    from reader.ui.menus import Menus
+
+_PICTURED = frozenset({"swap", "previous_difference", "next_difference"})
+
+
+class BarButton(QToolButton):
+    """A button that stands for an action, with words of its own."""
+
+    def __init__(self, shown: QAction, name: str = "barButton") -> None:
+        super().__init__()
+        self._action = shown
+        self._row = action(shown.objectName())
+        self.setObjectName(name)
+        self.setAccessibleName(self._row.tip or self._row.bar)
+        self.setToolTip(shown.toolTip())
+        self.setCheckable(shown.isCheckable())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pictured = self._row.id in _PICTURED
+        arrow = self._row.bar in ("↑", "↓")
+        self.setText("" if arrow else self._row.bar)
+        self.setIconSize(QSize(16, 16))
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if arrow else style.ToolButtonTextBesideIcon if pictured else style.ToolButtonTextOnly
+        )
+        self.clicked.connect(shown.trigger)
+        shown.changed.connect(self._follow)
+        self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        if self._row.id in _PICTURED:
+            self.setIcon(icon(self._row.icon, theme))
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+
+class ToolBar(QToolBar):
+    """One row; it neither moves nor hides."""
+
+    def __init__(self, menus: Menus) -> None:
+        super().__init__("Tools")
+        self.setObjectName("toolBar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.toggleViewAction().setEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.buttons: dict[str, BarButton] = {}
+        self.field = FindField()
+        self.count = label("", "count")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setAccessibleName("Which difference of how many")
+        row = QWidget()
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        places = QHBoxLayout(row)
+        places.setContentsMargins(12, 7, 12, 7)
+        places.setSpacing(8)
+        for number, group in enumerate(BAR):
+            if number in (1, 3):
+                places.addWidget(_rule())
+            self._add_group(places, menus, group)
+        places.addStretch(1)
+        places.addWidget(self.field, 10)
+        for wanted in BAR_END:
+            places.addWidget(self._button(menus[wanted]))
+        self.addWidget(row)
+        self.show_count(-1, 0)
+
+    def show_count(self, index: int, count: int) -> None:
+        """Where the reader is among the differences."""
+        self.count.setText("" if not count else f"{index + 1} of {count}" if index >= 0 else f"{count}")
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 000"))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.field.set_theme(theme)
+        for button in self.buttons.values():
+            button.set_theme(theme)
+
+    def _add_group(self, places: QHBoxLayout, menus: Menus, group: tuple[str, ...]) -> None:
+        if action(group[0]).group:
+            joined = QHBoxLayout()
+            joined.setSpacing(0)
+            for wanted in group:
+                button = self._button(menus[wanted], "segment")
+                button.setProperty("place", "first" if wanted == group[0] else "last")
+                joined.addWidget(button)
+            places.addLayout(joined)
+            return
+        for wanted in group:
+            places.addWidget(self._button(menus[wanted]))
+            if wanted == "previous_difference":
+                places.addWidget(self.count)
+
+    def _button(self, shown: QAction, name: str = "barButton") -> BarButton:
+        made = self.buttons[shown.objectName()] = BarButton(shown, name)
+        return made
+
+
+def _rule() -> QWidget:
+    line = QFrame()
+    line.setObjectName("barRule")
+    line.setFixedSize(1, 20)
+    return line
