@@ -19,6 +19,7 @@ from reader.core.furniture import (
     is_credit,
     is_dateline,
 )
+from reader.core.lexicon import PROSE_WORDS
 from reader.core.model import ParagraphKind
 from reader.core.shape import Shape, counts, shape_of
 
@@ -30,6 +31,8 @@ Kinds = tuple[tuple[ParagraphKind, str], ...]
 _BODY = (ParagraphKind.BODY, "")
 _RUNNING_ON = ",;:–—-…„«("
 """Endings of a block that goes on in the next one."""
+_CLOSE = 0.4
+"""How much less a block may score than the best and still, standing above it, be the headline."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " : ", " · ")
 
 
@@ -80,7 +83,11 @@ def _scene(shapes: tuple[Shape, ...]) -> _Scene:
         default=last,
     )
     scene = _Scene(shapes, reasons, marks, repeats, first, max(last, tail) if prose else -1, None, False)
-    inside = {shape.key: shape for shape in shapes[first : last + 1] if shape.length >= 12} if prose else {}
+    inside = {
+        shape.key: shape
+        for shape, mark in zip(shapes[first : last + 1], marks[first : last + 1], strict=True)
+        if prose and shape.length >= 12 and mark is ParagraphKind.BODY
+    }
     sound = sum(shape.sentence for shape in inside.values()) >= 0.85 * len(inside)
     return _Scene(
         shapes,
@@ -90,7 +97,7 @@ def _scene(shapes: tuple[Shape, ...]) -> _Scene:
         first,
         scene.last,
         _title(scene),
-        len(prose) >= 4 and sound and _newsy(prose, shapes),
+        len(prose) >= 4 and sound and (_newsy(prose, shapes) or any(reasons)),
     )
 
 
@@ -117,33 +124,39 @@ def _title(scene: _Scene) -> int | None:
     if scene.first == 0 and _starts_with_dated_headline(scene.shapes[0]):
         return 0
     vocabulary = _vocabulary(scene.shapes[end : end + 12])
-    best: tuple[float, int] | None = None
-    for index in range(min(end, 60)):
-        shape = scene.shapes[index]
-        if scene.reasons[index] or scene.marks[index] is not ParagraphKind.BODY or shape.bullet or is_credit(shape):
-            continue
-        if (
-            shape.end in _RUNNING_ON
-            or not 2 <= shape.length <= 30
-            or (shape.sentence and shape.end not in "?!？！" and shape.length > 10)
-        ):
-            continue
-        if scene.repeats[shape.key] > 1 and shape.length <= 3:
-            continue
-        score = _headline_score(shape, vocabulary)
-        if best is None or score > best[0] + 1e-9 or scene.shapes[best[1]].key == shape.key:
-            best = (score, index)
-    return best[1] if best else None
+    scores = {
+        index: _headline_score(scene, index, vocabulary) for index in range(min(end, 60)) if _may_be_title(scene, index)
+    }
+    if not scores:
+        return None
+    best = max(scores.values())
+    chosen = next(index for index, score in scores.items() if score >= best - _CLOSE)
+    return max(index for index in scores if scene.shapes[index].key == scene.shapes[chosen].key)
 
 
-def _headline_score(shape: Shape, vocabulary: set[str]) -> float:
-    words = {word.casefold() for word in shape.words if len(word) > 3}
+def _may_be_title(scene: _Scene, index: int) -> bool:
+    shape = scene.shapes[index]
+    if scene.reasons[index] or scene.marks[index] is not ParagraphKind.BODY or shape.bullet or is_credit(shape):
+        return False
+    if shape.end in _RUNNING_ON or not 2 <= shape.length <= 30:
+        return False
+    if shape.sentence and shape.end not in "?!？！" and shape.length > 10:
+        return False
+    return scene.repeats[shape.key] == 1 or shape.length > 3
+
+
+def _headline_score(scene: _Scene, index: int, vocabulary: set[str]) -> float:
+    """How much a headline of this story it is: its words are the story's, and no prompt stands around it."""
+    shape = scene.shapes[index]
+    words = _vocabulary([shape])
+    near = {scene.reasons[other] for other in (index - 1, index + 1) if 0 <= other < len(scene.shapes)}
     shared = len(words & vocabulary) / (len(words) + 1)
-    return shared + min(shape.length, 8) / 8
+    return 2 * shared + min(shape.length, 4) / 8 - 0.5 * (PROMPT in near)
 
 
 def _vocabulary(shapes: Sequence[Shape]) -> set[str]:
-    return {word.casefold() for shape in shapes for word in shape.words if len(word) > 3}
+    words = {word.casefold() for shape in shapes for word in shape.words if len(word) > 3}
+    return words - PROSE_WORDS
 
 
 def _starts_with_dated_headline(shape: Shape) -> bool:

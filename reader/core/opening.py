@@ -42,8 +42,9 @@ _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 _DATED_START = re.compile(r"(?:[^\W\d]{2,12}:?\s+)?")
 _SENTENCE_WORD = re.compile(
-    r"(?<!\S)[a-zß-ÿ’']+(\s+)(?=(?:The|A|An|In|On|At|It|He|She|They|After|As|For|With|Der|Die|Das|Ein|Eine|Im|Am|Nach|Le|La|Les"
-    r"|Un|Une|En|Après|El|Los|Las|Una)\s+[a-zß-ÿ])"
+    r"(?<!\S)(?!(?:in|of|with|to|from|at|by|for|on|and|near|over|as|says|de|von|et|y)\s)[a-zß-ÿ’']+(\s+)"
+    r"(?=(?:The|A|An|In|On|At|It|He|She|They|After|As|For|With|Der|Die|Das|Ein|Eine|Im|Am|Nach|Le|La|Les"
+    r"|Un|Une|En|Après|El|Los|Las|Una)\s+[^\W\d_])"
 )
 
 

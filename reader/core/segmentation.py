@@ -16,7 +16,7 @@ _SLACK = 10
 """How many columns short of the wrap width a wrapped line may end: ragged editors, long words."""
 
 _ITEM = re.compile(r"(?:[•‣◦▪●·*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”“’»)\]]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
-_CLOSERS = "\"'”’»›)]}*` \u00a0"
+_CLOSERS = "\"“'”’»›)]}*` \u00a0"
 _BULLET = re.compile(r"\s*[•‣◦▪●∙■►▶→*–—-]\s+")
 _INNER_END = re.compile(r"[a-zß-ÿ]{2}[.!?][\"'“”»]*\s*[A-ZÀ-Þ]")
 _QUOTES = re.compile(r"[\"“”„«»「」]")

@@ -6,12 +6,15 @@ Open dialogs, drop filters and the desktop entry read this table too.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.core.model import Article
 from reader.load.sniffing import looks_like_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.core.model import Article
 
 
 @dataclass(frozen=True, slots=True)

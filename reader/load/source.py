@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from reader.core.model import Article
+from reader.core.languages import detect_language
+from reader.core.model import Article, ParagraphKind
 from reader.core.paragraphs import article_from_text
 from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name
@@ -35,14 +36,13 @@ def load_bytes(data: bytes, name: str, *, encoding: str = "") -> Article:
     _refuse(data, name)
     kind = format_of(data, suffix)
     article = kind.read(Document(data, name, encoding))
-    article = replace(article, source=name, sha256=hashlib.sha256(data).hexdigest())
+    article = _completed(article, name, data)
     return _noted(article, _suffix_note(kind, suffix), _empty_note(article))
 
 
 def load_text(text: str, source: str = "Pasted text") -> Article:
     """Text from the clipboard, a drop or another program."""
-    article = article_from_text(text, source=source)
-    article = replace(article, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    article = _completed(article_from_text(text, source=source), source, text.encode("utf-8", "replace"))
     return _noted(article, _empty_note(article, "text"))
 
 
@@ -50,8 +50,16 @@ def load_html_text(html: str, source: str = "Pasted text") -> Article:
     """The HTML flavour of a clipboard or a drop: a page, or a piece of one."""
     data = html.encode("utf-8", "replace")
     article = HTML.read(Document(data, source, "utf-8"))
-    article = replace(article, source=source, sha256=hashlib.sha256(data).hexdigest())
+    article = _completed(article, source, data)
     return _noted(article, _empty_note(article, "text"))
+
+
+def _completed(article: Article, source: str, data: bytes) -> Article:
+    """What every article has, whatever it was read from."""
+    language = article.language or detect_language(
+        paragraph.text for paragraph in article.paragraphs if paragraph.kind is not ParagraphKind.FURNITURE
+    )
+    return replace(article, source=source, sha256=hashlib.sha256(data).hexdigest(), language=language)
 
 
 def _refuse(data: bytes, name: str) -> None:

@@ -1,0 +1,293 @@
+"""Which kind each block of a web page has: from its elements, from trafilatura's main text, and from its shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.furniture import (
+    ADVERT,
+    CREDIT,
+    NAVIGATION,
+    NOTICE,
+    PROMPT,
+    RELATED,
+    REPEATED_TITLE,
+    furniture_reason,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_dateline,
+)
+from reader.core.model import ParagraphKind
+from reader.core.shape import Shape, shape_of
+
+if TYPE_CHECKING:
+    from reader.load.blocks import Block, Context
+    from reader.load.page_metadata import PageMetadata
+
+Kind = tuple[ParagraphKind, str]
+
+HIDDEN = "hidden in the page"
+OUTSIDE = "outside the article"
+COMMENT = "reader comment"
+
+_SQUEEZE = re.compile(r"\W+")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ASIDE_TAGS = {
+    "nav": NAVIGATION,
+    "menu": NAVIGATION,
+    "footer": NAVIGATION,
+    "aside": RELATED,
+    "form": PROMPT,
+    "button": PROMPT,
+    "select": NAVIGATION,
+    "dialog": NOTICE,
+}
+_NAMED = tuple(
+    (re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])"), reason)
+    for names, reason in (
+        (r"cookies?|consent|gdpr|ccpa|onetrust", NOTICE),
+        (r"ads?|advert\w*|sponsor\w*|promo\w*|dfp|taboola|outbrain|commercial|mpu|leaderboard", ADVERT),
+        (r"comments?|disqus|respond", COMMENT),
+        (
+            r"shar(?:e|ing)\w*|social\w*|newsletter\w*|subscri\w+|sign-?up|follow|donat\w+|paywall|login|register\w*|cta|toolbar"
+            r"|print",
+            PROMPT,
+        ),
+        (
+            r"relat(?:ed|ion)\w*|recirc\w*|recommend\w*|more-\w+|most-\w+|most|popular|trending|read-?next|also|latest|teasers?"
+            r"|promos?|cards?|upnext|onward\w*",
+            RELATED,
+        ),
+        (
+            r"nav\w*|menu\w*|breadcrumbs?|sidebar|footer|masthead|tags?|taglist|topics?|search|skip\w*|pagination",
+            NAVIGATION,
+        ),
+        (r"copyright|legal|disclaimer|imprint", NOTICE),
+    )
+)
+_BYLINES = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|writers?|dateline|pub-?date|published|timestamp|contributors?)(?:$|[\s_-])"
+)
+_STANDFIRSTS = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|summary|intro|lede|lead|excerpt|kicker-text|abstract)(?:$|[\s_-])"
+)
+_CAPTIONS = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|figcaption|legend)(?:$|[\s_-])")
+_CREDITS = re.compile(r"(?:^|[\s_-])(?:credits?|photographer|copyright|image-source)(?:$|[\s_-])")
+
+
+def kinds_of_page(blocks: tuple[Block, ...], about: PageMetadata, main: str) -> tuple[Kind, ...] | None:
+    """A kind for every block, or None where there is no article to be found in the page."""
+    shapes = tuple(shape_of(block.text) for block in blocks)
+    lines = frozenset(filter(None, (_squeezed(line) for line in main.splitlines())))
+    kept = _squeezed(main)
+    chosen = tuple(not block.context.hidden and _in_main(_squeezed(block.text), lines, kept) for block in blocks)
+    container = _container(blocks, shapes, chosen)
+    if container is None:
+        return None
+    page = _Page(blocks, shapes, chosen, container, about)
+    body = {index for index in range(len(blocks)) if _is_body(page, index)}
+    if sum(shapes[index].length for index in body) < 40:
+        return None
+    return _kinds(page, body)
+
+
+@dataclass(frozen=True)
+class _Page:
+    blocks: tuple[Block, ...]
+    shapes: tuple[Shape, ...]
+    chosen: tuple[bool, ...]
+    """Whether trafilatura has it in its main text."""
+    container: Context
+    """The innermost element around nearly all of the story."""
+    about: PageMetadata
+
+    def inside(self, index: int) -> bool:
+        return any(context is self.container for context in self.blocks[index].context.up())
+
+    def below(self, index: int) -> list[Context]:
+        """The elements around a block, from the inside out, as far as the container."""
+        around: list[Context] = []
+        for context in self.blocks[index].context.up():
+            if context is self.container:
+                break
+            around.append(context)
+        return around
+
+
+def _squeezed(text: str) -> str:
+    return _SQUEEZE.sub("", text).casefold()
+
+
+def _in_main(squeezed: str, lines: frozenset[str], kept: str) -> bool:
+    return squeezed in lines or (len(squeezed) >= 40 and squeezed in kept)
+
+
+def _container(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...]) -> Context | None:
+    """The innermost element around nearly all running text, by trafilatura's choice where it made one."""
+    story = [index for index, shape in enumerate(shapes) if chosen[index] and shape.prose]
+    if sum(shapes[index].length for index in story) < 60:
+        story = [
+            index
+            for index, shape in enumerate(shapes)
+            if shape.prose
+            and blocks[index].link_share < 0.4
+            and not blocks[index].context.hidden
+            and not _aside(blocks[index].context)
+        ]
+    if not story:
+        return None
+    weight: Counter[int] = Counter()
+    known: dict[int, Context] = {}
+    for index in story:
+        for context in blocks[index].context.up():
+            weight[context.order] += shapes[index].length
+            known[context.order] = context
+    total = sum(shapes[index].length for index in story)
+    full = [known[order] for order, share in weight.items() if share >= 0.8 * total]
+    deepest = max(full, key=lambda context: context.depth)
+    return deepest.parent if deepest.tag in {"p", *_HEADINGS} and deepest.parent else deepest
+
+
+def _aside(context: Context) -> bool:
+    return any(around.tag in _ASIDE_TAGS or _named_reason(around) for around in context.up() if around.tag != "body")
+
+
+def _named_reason(context: Context) -> str:
+    if not context.names or context.tag in {"html", "body", "main", "article"}:
+        return ""
+    return next((reason for names, reason in _NAMED if names.search(context.names)), "")
+
+
+def _context_reason(around: list[Context]) -> str:
+    for context in around:
+        if reason := _named_reason(context) or _ASIDE_TAGS.get(context.tag, ""):
+            return reason
+    return ""
+
+
+def _is_body(page: _Page, index: int) -> bool:
+    """Running text, headings and lists of the story; what only looks like it has its giveaway around it."""
+    block, shape = page.blocks[index], page.shapes[index]
+    if block.context.hidden or not page.inside(index):
+        return False
+    around = page.below(index)
+    tags = {context.tag for context in around}
+    if tags & {"figcaption", "button", "nav", "footer", "form", "select"} or any(
+        _CAPTIONS.search(context.names) for context in around
+    ):
+        return False
+    reason = _context_reason(around)
+    own = furniture_reason(shape)
+    if shape.prose and block.link_share < 0.5:
+        return not own and (not reason or (page.chosen[index] and reason == RELATED and "aside" not in tags))
+    if own or reason or (block.link_share > 0.8 and not page.chosen[index]):
+        return False
+    if is_credit(shape) or is_byline(shape) or is_dateline(shape):
+        return False
+    if block.link_share > 0.8 and not shape.sentence:
+        return False
+    return page.chosen[index] or shape.sentence or bool(tags & _HEADINGS)
+
+
+def _kinds(page: _Page, body: set[int]) -> tuple[Kind, ...]:
+    running = [
+        index for index in sorted(body) if not _heading_tag(page.blocks[index]) and page.shapes[index].length >= 8
+    ]
+    first, last = running[0], running[-1]
+    title = _title(page, first)
+    return tuple(_kind(page, index, body, title, first, last) for index in range(len(page.blocks)))
+
+
+def _kind(page: _Page, index: int, body: set[int], title: int | None, first: int, last: int) -> Kind:
+    block, shape = page.blocks[index], page.shapes[index]
+    if index == title:
+        return ParagraphKind.TITLE, ""
+    if title is not None and shape.key == page.shapes[title].key and shape.length >= 3:
+        return ParagraphKind.FURNITURE, REPEATED_TITLE
+    if block.context.hidden:
+        return ParagraphKind.FURNITURE, HIDDEN
+    top = first if title is None else min(title, first)
+    if top <= index <= last and (found := _beside_text(page, index)):
+        return found
+    if ((title is not None and title < index < first) or index == first) and _is_standfirst(page, index):
+        return ParagraphKind.STANDFIRST, ""
+    if index in body and (top <= index <= last or shape.sentence):
+        if _heading_tag(block):
+            return (ParagraphKind.HEADING, "") if index < last else (ParagraphKind.FURNITURE, RELATED)
+        return ParagraphKind.BODY, ""
+    if index > last and page.inside(index) and is_byline(shape):
+        return ParagraphKind.BYLINE, ""
+    return ParagraphKind.FURNITURE, _reason(page, index)
+
+
+def _heading_tag(block: Block) -> bool:
+    return any(context.tag in _HEADINGS for context in list(block.context.up())[:3])
+
+
+def _title(page: _Page, first: int) -> int | None:
+    """The headline above the story: a first-level heading, the one that says what the page's own title says."""
+    wanted = _squeezed(page.about.title)
+    candidates: list[tuple[float, int]] = []
+    for index in range(min(first + 1, len(page.blocks))):
+        block, shape = page.blocks[index], page.shapes[index]
+        tags = [context.tag for context in list(block.context.up())[:4]]
+        level = next((tag for tag in tags if tag in _HEADINGS), "")
+        same = bool(wanted) and _squeezed(block.text) == wanted
+        if block.context.hidden or shape.length > 40 or not (level or same):
+            continue
+        score = 3 * same + 2 * (level == "h1") + (level == "h2") + 0.5 * page.inside(index) + min(shape.length, 6) / 6
+        if "nav" not in {context.tag for context in block.context.up()}:
+            candidates.append((score, index))
+    best = max(candidates, default=(0.0, -1))
+    return best[1] if best[0] >= 2 else None
+
+
+def _beside_text(page: _Page, index: int) -> Kind | None:
+    """Captions, credits and bylines, wherever between the headline and the end of the story they stand."""
+    block, shape = page.blocks[index], page.shapes[index]
+    near = list(block.context.up())[:4]
+    named = " ".join(context.names for context in near[:3])
+    figure = any(context.tag in {"figure", "figcaption"} for context in near) or _CAPTIONS.search(named)
+    if figure:
+        credit = is_credit(shape) or (_CREDITS.search(near[0].names) and shape.length <= 12)
+        return (ParagraphKind.FURNITURE, CREDIT) if credit else (ParagraphKind.CAPTION, "")
+    if furniture_reason(shape):
+        return None
+    if shape.prose and not shape.quoted and shape.length > 25:
+        return None
+    byline = is_byline(shape) or is_dateline(shape) or near[0].tag in {"time", "address"}
+    if byline or (_BYLINES.search(named) and shape.length <= 20 and not shape.sentence):
+        return ParagraphKind.BYLINE, ""
+    if page.about.byline and shape.length <= 12 and _squeezed(page.about.byline) == _squeezed(shape.text):
+        return ParagraphKind.BYLINE, ""
+    if is_credit(shape):
+        return ParagraphKind.FURNITURE, CREDIT
+    return (ParagraphKind.CAPTION, "") if is_caption(shape) and not page.chosen[index] else None
+
+
+def _is_standfirst(page: _Page, index: int) -> bool:
+    block, shape = page.blocks[index], page.shapes[index]
+    near = list(block.context.up())[:3]
+    if any(_STANDFIRSTS.search(context.names) for context in near if context is not page.container):
+        return shape.length <= 70
+    described = _squeezed(page.about.description)
+    return shape.length >= 5 and bool(described) and _squeezed(shape.text) == described
+
+
+def _reason(page: _Page, index: int) -> str:
+    """The best word for why a block is not part of the story."""
+    block, shape = page.blocks[index], page.shapes[index]
+    around = page.below(index) if page.inside(index) else list(block.context.up())
+    if reason := furniture_reason(shape) or _context_reason(around):
+        return reason
+    if is_credit(shape):
+        return CREDIT
+    if block.link_share > 0.5:
+        return RELATED if shape.length > 4 else NAVIGATION
+    if any(context.tag == "header" for context in around):
+        return NAVIGATION
+    return OUTSIDE

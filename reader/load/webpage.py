@@ -1,0 +1,115 @@
+"""Web pages as articles: the main text as trafilatura sees it, every other block still there as furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.core.model import Article, Paragraph
+from reader.core.opening import byline_of, date_of, title_of
+from reader.core.paragraphs import article_from_text, paragraphs_of
+from reader.load.blocks import Block, Node, page_blocks
+from reader.load.decoding import decode
+from reader.load.page_kinds import kinds_of_page
+from reader.load.page_metadata import PageMetadata, page_metadata
+
+if TYPE_CHECKING:
+    from reader.load.formats import Document
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|encoding=[\"']([A-Za-z0-9_.-]{2,40})[\"']"
+)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_UNSEEN_CONTENT = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+
+_DEEPEST = 2000
+"""Nesting from which the parser begins to lose text; the tags are then simply cut out."""
+_EXTRACTABLE = 3 * 1024 * 1024
+
+NO_ARTICLE = "No article was found in this page; all its text is shown."
+
+
+def read_html(document: Document) -> Article:
+    declared = _CHARSET.search(document.data[:8192])
+    name = next(filter(None, declared.groups()), b"").decode("ascii") if declared else ""
+    decoded = decode(document.data, encoding=document.encoding, declared=name)
+    article = article_from_html(decoded.text)
+    return replace(article, encoding=decoded.encoding, notes=(*decoded.notes, *article.notes))
+
+
+def article_from_html(html: str) -> Article:
+    """A page, or a piece of one: text only, nothing in it runs and nothing is fetched."""
+    root = _parsed(html)
+    if root is None:
+        return Article(())
+    blocks = page_blocks(root)
+    if any(block.context.depth > _DEEPEST for block in blocks) or (not blocks and html.count("<") > _DEEPEST):
+        return _flat(html)
+    texts = tuple(block for block in blocks if block.text)
+    about = page_metadata(root)
+    kinds = kinds_of_page(texts, about, main_text(html))
+    if kinds is None:
+        return _described(
+            paragraphs_of([block.text for block in texts]), about, texts, (NO_ARTICLE,) if _is_page(html) else ()
+        )
+    paragraphs = tuple(
+        Paragraph(index, block.text, kind, reason)
+        for index, (block, (kind, reason)) in enumerate(zip(texts, kinds, strict=True))
+    )
+    return _described(paragraphs, about, texts, ())
+
+
+def main_text(html: str) -> str:
+    """What trafilatura takes for the article, one line a block; empty where it finds none."""
+    if len(html) > _EXTRACTABLE:
+        return ""
+    from trafilatura import extract
+
+    try:
+        return extract(html, include_comments=False, include_tables=True, output_format="txt") or ""
+    except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
+        return ""
+
+
+def _parsed(html: str) -> Node | None:
+    from lxml.etree import ParserError, XMLSyntaxError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
+    data = _DECLARATION.sub("", html, count=1).replace("\0", "\ufffd").encode("utf-8", "replace")
+    try:
+        return document_fromstring(data, parser=parser)
+    except (ParserError, XMLSyntaxError):
+        return None
+
+
+def _is_page(html: str) -> bool:
+    return bool(re.search(r"<(?:html|body|!doctype)\b", html[:4096], re.IGNORECASE))
+
+
+def _flat(html: str) -> Article:
+    """The text between the tags of a page that is nested beyond reason."""
+    from html import unescape
+
+    text = unescape(_TAG.sub("\n", _UNSEEN_CONTENT.sub("\n", html)))
+    article = article_from_text(text, source="")
+    return replace(
+        article, notes=(*article.notes, "This page is nested too deeply to find its article; all its text is shown.")
+    )
+
+
+def _described(
+    paragraphs: tuple[Paragraph, ...], about: PageMetadata, blocks: tuple[Block, ...], notes: tuple[str, ...]
+) -> Article:
+    return Article(
+        paragraphs=paragraphs,
+        title=title_of(paragraphs) or about.title,
+        byline=about.byline or byline_of(paragraphs),
+        outlet=about.outlet,
+        date=about.date or date_of(paragraphs),
+        language=about.language,
+        notes=notes,
+        raw="\n\n".join(block.text for block in blocks),
+    )
