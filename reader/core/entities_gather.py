@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
+_SMALL_ENDS = frozenset(("peninsula", "strait", "islands", "river", "sea"))
 TABLE = 3.0
 """A table's word on a name's kind counts as so many of the recogniser's."""
 
@@ -85,7 +86,7 @@ def gather(
         for mention in _repaired_all(text, found, gazetteer):
             if mention.kind in QUANTITIES:
                 quantities.append(_mention(side, text, mention))
-            elif not _overlaps(taken, mention.start, mention.end):
+            elif not _overlaps(taken, mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
                 taken.append((mention.start, mention.end))
                 names.append(_mention(side, text, mention))
         if told and number % 20 == 0:
@@ -120,6 +121,12 @@ def _repaired_all(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> I
             yield mention
             continue
         yield from repaired(text.text, mention, gazetteer)
+
+
+def _left_over(text: Text, found: Found, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    """ "Congress" right after "Chinese Communist Party" is the rest of a name, not one of its own."""
+    follows = any(end + 1 == found.start and text.text[end] == " " for _, end in taken)
+    return follows and gazetteer.has("heads.organisation", text.text[found.start : found.end].casefold())
 
 
 def _mention(side: Side, text: Text, found: Found) -> Mention:
@@ -186,8 +193,9 @@ def _written_so(words: Sequence[NameWord], shown: frozenset[str], case: Case) ->
             )
             or (word.isupper() and len(word) > 4)
         )
-    return any(word.shown[0].isupper() for word in words) and (
-        words[0].shown[0].isupper() or any(form[0].islower() for form in shown)
+    small = [word for word in words if word.shown[0].islower()]
+    return len(small) < len(words) and all(
+        any(word.shown in form for form in shown) or word.key in _SMALL_ENDS for word in small
     )
 
 

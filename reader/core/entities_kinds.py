@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _HEADS = (
     ("heads.event", EntityKind.EVENT),
     ("heads.work", EntityKind.WORK),
 )
+_HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast)\b")
+_IN_LINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? (?:\([A-Z][\w ]+\) ?[-–—]|\d{4}-\d\d-\d\d)")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 
 
@@ -63,6 +66,8 @@ def kinds(
             text = gathered.by_paragraph[mention.paragraph]
             mentions.setdefault(mention.form, []).append((mention, text))
             _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
+            if _HOME.match(text.text, mention.end) or _IN_LINE.match(text.text, mention.end):
+                _add(votes[mention.form], EntityKind.PLACE, 2)
             if _introduced_as_person(mention, text, gazetteer):
                 _add(votes[mention.form], EntityKind.PERSON, 2)
     for name, counter in votes.items():
@@ -104,7 +109,8 @@ def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) ->
 def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
     listed = gazetteer.by_form.get(name)
     if listed is not None:
-        _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()))
+        sure = listed.country or listed.kind is not EntityKind.PLACE  # a town may be its football club
+        _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()) if sure else 1.5)
         return
     for group, kind in _HEADS:
         if len(name) > 1 and gazetteer.has(group, name[-1]):

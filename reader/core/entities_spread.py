@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.core.entities_model import Form, Gazetteer
 
 
+_ABBREVIATED = frozenset(("Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Bros"))
+
+
 @dataclass(frozen=True)
 class Row:
     """Which entity a name is on one side, and how it was seen to be written."""
@@ -50,7 +53,7 @@ def spread(gathered: Gathered, rows: Mapping[Form, Row], gazetteer: Gazetteer, c
                 position += 1
                 continue
             last, row = hit
-            start, end = words[position].start, words[last].end
+            start, end = words[position].start, _end(text, words[last])
             sure = seen.get((text.paragraph, start)) == end
             if sure or _believable(text, position, last, row, gazetteer, counted):
                 yield Hit(row.group, Span(text.paragraph, start, end), text.text[start:end])
@@ -59,6 +62,12 @@ def spread(gathered: Gathered, rows: Mapping[Form, Row], gazetteer: Gazetteer, c
                 position += 1
         if context:
             yield from _short_names(text, context, gazetteer)
+
+
+def _end(text: Text, word: NameWord) -> int:
+    """After the full stop of "Corp." and "Jr."."""
+    stop = text.text[word.end : word.end + 1] == "."
+    return word.end + 1 if stop and word.shown in _ABBREVIATED else word.end
 
 
 def _at(text: Text, position: int, longest: int, rows: Mapping[Form, Row]) -> tuple[int, Row] | None:

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?|[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+")
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?|[{_UNSPACED}]|(?:[^\W\d_](?:al|u)?['’ʼ](?=[^\W\d_a-z]))?(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+"
+)
 GAP = re.compile(r"[\s\-‐‑–'’ʼ.&\u00b7]{0,3}")
 """What may stand between two words of one name."""
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|\n\s*)['\"“‘«(\[•*–—\-\s]*|[“\"„«‘]\s*")
+_SMALL_IN_TITLES = frozenset("with from into onto over after amid upon than that when like near under".split())  # noqa: SIM905
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 
@@ -55,9 +58,9 @@ class NameWord:
 def key(word: str) -> str:
     """A word without case, accents, full stops and invisible marks."""
     if word.isascii():
-        return word.lower().replace(".", "")
+        return word.lower().replace(".", "").replace("'", "")
     plain = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’ʼ").casefold()
 
 
 def name_words(text: str) -> list[NameWord]:
@@ -81,9 +84,8 @@ def case_of(text: str) -> Case:
     if len(cased) >= 3 and upper >= 0.8 * len(cased) and any(len(w) > 4 and w.isupper() for w in cased):
         return Case.CAPITALS
     long = [word for word in cased[1:] if len(word) > 3]
-    if len(long) >= 3 and len(text) < 250:
-        risen = sum(not word[0].islower() for word in long)
-        if risen >= 0.8 * len(long):
+    if len(long) >= 3 and len(text) < 250 and text.count(",") < 2:
+        if not any(word[0].islower() and word not in _SMALL_IN_TITLES for word in long):
             return Case.TITLE
     return Case.PLAIN
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from reader.core.entities_model import Found, Gazetteer
-from reader.core.entities_text import NameWord, key, name_words
+from reader.core.entities_text import NameWord, form, key, name_words
 from reader.core.model import EntityKind
 
 _EDGE = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„‚‹›()[]{}<>,;:!?…–—-•*|/\\_=+~^#@"
 _ARTICLES = frozenset("the a an le la les l der die das den el los las il lo gli i de het o os as".split())  # noqa: SIM905
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _ABBREVIATED = re.compile(r"(?:(?:[^\W\d_]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|Bros)\.)$")
+_OFFICE = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers|Correspondent|Editor|Under-?[Ss]ecretary)\b")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _BREAK = re.compile(r"\n|\t| {2,}|\s[/|•–—]\s|[\"“”]|\s-\s|--")
 _TAIL = re.compile(r"[-‐‑][^\W\d_]+")
@@ -31,6 +32,9 @@ def repaired(text: str, found: Found, gazetteer: Gazetteer) -> list[Found]:
         end = bracket
     start, end = trimmed(text, start, end)
     if start >= end:
+        return []
+    start, end = _without_tail(text, start, end, found.kind, gazetteer)
+    if start >= end or _is_portfolio(text, start, end, found.kind, gazetteer):
         return []
     parts = _parted(text, start, end, found.kind, gazetteer)
     return [part for entry in parts if (part := _without_titles(text, entry, gazetteer)) is not None]
@@ -76,6 +80,41 @@ def _whole_words(text: str, found: Found) -> tuple[int, int]:
     return start, end
 
 
+def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Without "news agency" in small letters at the end, and without a month at the beginning."""
+    words = name_words(text[start:end])
+    while len(words) > 1 and gazetteer.has("never.calendar", words[0].key):
+        words.pop(0)
+    if kind not in (EntityKind.WORK, EntityKind.EVENT):
+        while (
+            len(words) > 1
+            and words[-1].shown.islower()
+            and words[0].shown[0].isupper()
+            and not gazetteer.has("heads.small_place", words[-1].key)
+        ):
+            words.pop()
+    meeting = len(words) > 2 and words[-2].key == "party" and words[-1].key in ("congress", "conference", "convention")
+    if meeting:
+        words.pop()
+    if not words:
+        return start, start
+    last = end if words[-1].end == end - start or text[end - 1] == "." else start + words[-1].end
+    return trimmed(text, start + words[0].start, max(last, start + words[-1].end))
+
+
+def _is_portfolio(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> bool:
+    """ "Education" of "Education Minister Jane Roe" is what she is minister of, not an organisation."""
+    if kind is EntityKind.PERSON or not _OFFICE.match(text, end):
+        return False
+    words = name_words(text[start:end])
+    return (
+        len(words) < 3
+        and not words[-1].acronym
+        and form(text[start:end]) not in gazetteer.by_form
+        and not gazetteer.has("heads.organisation", words[-1].key)
+    )
+
+
 def _parted(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> list[Found]:
     """ "UN Zhang Jun" holds an acronym everybody knows and a person."""
     words = name_words(text[start:end])
@@ -88,6 +127,14 @@ def _parted(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazett
                 Found(start, start + words[0].end, known.kind),
                 Found(start + rest[0].start, end, EntityKind.PERSON),
             ]
+    for position, word in enumerate(words[1:-1], 1):  # "Co-Premiers Prince Norodom": the person after the title
+        rest = words[position + 1 :]
+        titled = gazetteer.has("titles.strong", word.key) and word.shown[0].isupper()
+        if titled and kind is not EntityKind.PERSON and all(_plain_name(other, gazetteer) for other in rest):
+            return [Found(start + rest[0].start, end, EntityKind.PERSON)]
+    if kind is EntityKind.ORGANISATION and len(words) == 3 and (words[0].key,) in gazetteer.demonym_forms:
+        if words[1].key in gazetteer.given or gazetteer.has("persons.first", words[1].key):
+            return [Found(start + words[1].start, end, EntityKind.PERSON)]
     return [Found(start, end, kind)]
 
 
