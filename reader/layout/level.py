@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from reader.core.model import Side
-from reader.layout.flow import Flow
-from reader.layout.ties import Pairs
+
+if TYPE_CHECKING:
+    from reader.layout.flow import Flow
+    from reader.layout.ties import Pairs
 
 
 class Level:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.core.model import Relation, Side
-from reader.layout.ties import Ties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.layout.ties import Ties
 
 Extent = tuple[float, float]
 """Top and bottom, in view coordinates."""

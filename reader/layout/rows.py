@@ -1,14 +1,17 @@
-"""What stands under what in a pane: one row per paragraph, per folded run of paragraphs, per piece of an endless one."""
+"""What stands under what in a pane: one row per paragraph, folded run, or piece of an endless paragraph."""
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.core.model import Paragraph, ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 PIECE = 6000
 """A paragraph longer than this is set in pieces, so that no single row can stall a frame."""

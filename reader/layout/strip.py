@@ -1,12 +1,15 @@
-"""The overview strip in numbers: which stretch of it carries which status, joined so that it never exceeds its pixels."""
+"""The overview strip in numbers: which stretch of it carries which status, never more of them than pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.layout.flow import Flow
-from reader.layout.rows import Rows
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.layout.flow import Flow
+    from reader.layout.rows import Rows
 
 FEW = 300
 """Up to so many rows each gets a stretch of its own; beyond, pixels decide."""

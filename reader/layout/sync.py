@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from reader.core.model import Side
-from reader.layout.flow import Flow
-from reader.layout.rows import Rows
 from reader.layout.ties import Pairs, rising
+
+if TYPE_CHECKING:
+    from reader.core.model import Side
+    from reader.layout.flow import Flow
+    from reader.layout.rows import Rows
 
 REFERENCE = 0.4
 """How far down the view the two sides are kept level."""
@@ -47,7 +50,7 @@ def _between(y: float, begin: float, end: float, begin_there: float, end_there: 
 
 
 def reference(scroll: float, limit: float, view: float) -> float:
-    """How far below the view's top the sides are level, in pixels: at 40 %, sliding to the very top and end of the text."""
+    """How far below the view's top the sides are level: at 40 %, sliding to the very top and end of the text."""
     if limit <= 0:
         return 0.0
     rise = min(REFERENCE * view, REFERENCE * limit)
@@ -90,7 +93,7 @@ def _last_row(rows: Rows, first_rows: list[int], paragraph: int) -> int:
 
 
 def eased(ahead: float, distance: float) -> float:
-    """How far a side may still be off its place after the other was scrolled by `distance`: a quarter of the way less."""
+    """How far off its place a side may still be once the other was scrolled by `distance`: a quarter of that less."""
     less = abs(distance) * 0.25
     if abs(ahead) <= less:
         return 0.0

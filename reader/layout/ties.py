@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from reader.core.model import ParagraphLink, Relation, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Status(IntEnum):
@@ -61,7 +65,7 @@ class Ties:
 
 
 def tie(
-    groups: tuple[ParagraphLink, ...], missing: dict[Side, Sequence[Span]], counts: dict[Side, int]
+    groups: tuple[ParagraphLink, ...], missing: Mapping[Side, Sequence[Span]], counts: dict[Side, int]
 ) -> Ties:
     """Reads the ties of two articles of `counts` paragraphs."""
     groups_of: dict[Side, dict[int, tuple[int, ...]]] = {}
@@ -102,9 +106,9 @@ def _in_order(groups: tuple[ParagraphLink, ...]) -> Pairs:
 
 
 def rising(spans: list[tuple[int, int, int, int]]) -> Pairs:
-    """The longest part of (left first, left last, right first, right last) that rises on both sides, overlaps joined."""
+    """The most of (left first, left last, right first, right last) that rises on both sides, overlaps joined."""
     spans.sort()
-    if any(after[2] < before[2] for before, after in zip(spans, spans[1:], strict=False)):
+    if any(after[2] < before[2] for before, after in itertools.pairwise(spans)):
         spans = _longest_rising(spans)
     pairs = Pairs()
     left_end = right_end = -1

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent
 
 from reader.layout.places import Place, Selection, whole
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from reader.ui.reading_pane import ReadingPane
 
 Key = Qt.Key
@@ -193,8 +194,8 @@ _WITH_CONTROL: dict[Key, Move] = {
     Key.Key_Right: lambda keys, place: keys._visually(place, True, True),
     Key.Key_Up: lambda keys, place: keys._paragraph(place, False),
     Key.Key_Down: lambda keys, place: keys._paragraph(place, True),
-    Key.Key_Home: lambda keys, place: keys._edge(False),
-    Key.Key_End: lambda keys, place: keys._edge(True),
+    Key.Key_Home: lambda keys, _: keys._edge(False),
+    Key.Key_End: lambda keys, _: keys._edge(True),
 }
 if sys.platform == "darwin":
     _WITH_CONTROL[Key.Key_Left], _WITH_CONTROL[Key.Key_Right] = _PLAIN[Key.Key_Home], _PLAIN[Key.Key_End]

@@ -1,4 +1,4 @@
-"""What on the other side belongs to a place, a stretch or a difference: asked by hovering, by the chips and by the keys."""
+"""What on the other side belongs to a place, a stretch or a difference: asked by hovering, chips and keys."""
 
 from __future__ import annotations
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.model import Article, Side, Span
-from reader.layout.find import Query
-from reader.layout.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.layout.find import Query
+    from reader.layout.places import Place
 
 FIRST_SLICE = 0.03
 SLICE = 0.008
@@ -117,14 +121,12 @@ class Search(QObject):
         if query is None:
             return True
         end = perf_counter() + seconds
-        done = 0
         self._ordered = dict.fromkeys(Side, None)
-        for side, index in self._todo:
+        for done, (side, index) in enumerate(self._todo, 1):
             count = query.count(self._articles[side].paragraphs[index].text)
             if count:
                 self._counts[side][index] = count
                 self._totals[side] += count
-            done += 1
             if done >= at_least and done % 64 == 0 and perf_counter() > end:
                 return False
         return True

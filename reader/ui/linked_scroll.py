@@ -1,12 +1,17 @@
-"""Two panes that scroll as one: who leads, where the other has to be, and how they come level again after being apart."""
+"""Two panes that scroll as one: who leads, where the other has to be, how they come level again."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.core.model import Side
 from reader.layout.level import Level
 from reader.layout.sync import eased, follow, row_pairs
 from reader.layout.ties import Pairs
-from reader.ui.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from reader.ui.reading_pane import ReadingPane
 
 NEAR = 2.0
 """Pixels that are no distance."""
@@ -32,13 +37,8 @@ class LinkedScroll:
         left, right = self._panes[Side.LEFT].page, self._panes[Side.RIGHT].page
         self._pairs = row_pairs(pairs, left.rows, right.rows)
         self._level = Level(left.flow, right.flow, self._pairs) if level else None
-        left.row_corrected = self._corrected(Side.LEFT) if level else None
-        right.row_corrected = self._corrected(Side.RIGHT) if level else None
-
-    def _corrected(self, side: Side):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        level = self._level
-        assert level is not None  # noqa: S101
-        return lambda row: level.corrected(side, row)
+        left.row_corrected = partial(self._level.corrected, Side.LEFT) if self._level else None
+        right.row_corrected = partial(self._level.corrected, Side.RIGHT) if self._level else None
 
     def goal(self, side: Side, top: float | None = None) -> float:
         """Where the other pane belongs while this one is at `top` (or where it is now)."""

@@ -10,11 +10,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reader.core.model import MarkKind, Side
-from reader.layout.strip import Stretch
 from reader.layout.ties import Status
 from reader.ui.inks import faded
 
 if TYPE_CHECKING:
+    from reader.layout.strip import Stretch
     from reader.ui.inks import Inks
 
 WIDTH = 22
@@ -102,5 +102,5 @@ class OverviewStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         self._side = None
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QEvent) -> None:
         self.wheel_turned.emit(event)

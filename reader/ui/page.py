@@ -1,9 +1,8 @@
-"""One side as a page in pixels: its rows, their heights and, for the few that are in sight, their set text and marks."""
+"""One side as a page in pixels: its rows, their heights and, for the few in sight, their set text and marks."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,13 @@ from reader.layout.rows import Rows, build_rows
 from reader.layout.ties import Status, Ties
 from reader.ui.row_marks import NOTHING, MarkReader, ParagraphMarks
 from reader.ui.text_layout import SetText
-from reader.ui.typography import Style, Typography
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QColor
+
+    from reader.ui.typography import Style, Typography
 
 KEPT = 320
 """Rows whose set text is kept."""
@@ -262,7 +264,7 @@ class Page:
         return text.caret(place.offset).translated(self.column, self.flow.top(row) + self.set_row(row).top)
 
     def extent(self, paragraph: int) -> tuple[float, float]:
-        """Top and bottom of a paragraph's text on the page (of its fold, when folded), estimated where it is not set."""
+        """Top and bottom of a paragraph's text on the page (of its fold, when folded), estimated until it is set."""
         first = self.rows.row_of(paragraph)
         last = first
         while last in self.rows.pieces and last + 1 < len(self.rows) and self.rows.paragraphs[last + 1] == paragraph:
@@ -292,7 +294,6 @@ def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style
     """Turns the runs of a row into boxes and lines."""
     first, last = text.start, text.start + len(text.text)
     drop = max(3.0, style.font.pixelSize() * 0.2)
-    baseline = (style.line_height - style.ascent - style.descent) / 2 + style.ascent
     offset = style.ascent - 0.02 * style.font.pixelSize()
     for mark in marks.runs:
         start, end = max(mark.start, first), min(mark.end, last)
@@ -309,7 +310,6 @@ def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style
         made.grounds.setdefault(mark.kind, []).extend(
             box.translated(0, made.top).adjusted(-1, style.ascent * 0.14, 1, 0.5) for box in boxes
         )
-    del baseline
     for start, end in marks.alone:
         if max(start, first) < min(end, last):
             boxes = text.rectangles(max(start, first), min(end, last))

@@ -1,4 +1,4 @@
-"""How the rows of a page are painted: grounds below the text, hairlines and dots under it, chips and folds beside it."""
+"""How the rows of a page are painted: grounds below the text, hairlines and dots under it, chips and folds."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _paint_fold(painter: QPainter, page: Page, fold: Fold, y: float, inks: Inks)
     painter.drawRoundedRect(box, 6, 6)
     painter.setFont(page.type.small)
     painter.setPen(inks.soft)
-    painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fold_text(fold))
+    painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, fold_text(fold))
 
 
 def chip_text(page: Page, group: int) -> str:

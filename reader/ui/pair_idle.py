@@ -64,8 +64,7 @@ class IdleWork(QObject):
         changed = False
         done = True
         for pane in view.panes.values():
-            unmarked = [row for row in pane.visible_rows() if not pane.page.is_marked(row) and row not in pane.page.rows.folds]
-            if unmarked:
+            if not all(map(pane.page.is_marked, pane.visible_rows())):
                 done = pane.settle(SLICE) and done
                 pane.viewport().update()
                 changed = True

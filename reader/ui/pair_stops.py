@@ -99,7 +99,7 @@ class PairStops(QObject):
         view = self._view
         self._current, self._index = difference, index
         ties = view.ties
-        self.groups = groups_of_difference(ties, difference) if ties is not None and difference is not None else frozenset()
+        self.groups = groups_of_difference(ties, difference) if ties and difference else frozenset()
         for side, pane in view.panes.items():
             pane.overlay.current = difference.spans(side) if difference is not None else ()
             pane.overlay.current_is_active = side is view.active_side or not (
@@ -122,7 +122,7 @@ class PairStops(QObject):
         found = [
             index
             for index, difference in enumerate(self.differences)
-            if (spans := difference.spans(side)) and (spans[0].paragraph, spans[0].end) > (place.paragraph, place.offset)
+            if (spans := difference.spans(side)) and Place(spans[0].paragraph, spans[0].end) > place
         ]
         if by > 0:
             first = found[0] if found else self.count

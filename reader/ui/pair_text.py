@@ -62,9 +62,8 @@ def _mark_words(view: PairView, pane: ReadingPane, row: int) -> list[str]:
     if marks is not None and marks.block:
         edge = "left-bar" if pane.side is Side.LEFT else "right-bar"
         words.append(f"block+{edge}")
-    for mark in marks.runs if marks is not None else ():
-        if mark.kind in view.shown and not (marks is not None and marks.block):
-            words.append(f"{mark.kind.value}:{SHAPES[mark.kind]}:{mark.start}-{mark.end}")
+    runs = marks.runs if marks is not None and not marks.block else ()
+    words.extend(f"{m.kind.value}:{SHAPES[m.kind]}:{m.start}-{m.end}" for m in runs if m.kind in view.shown)
     words.extend(f"bold:{start}-{end}" for start, end in (marks.bold if marks is not None else ()))
     if any(span.paragraph == paragraph for span in overlay.current):
         words.append("frame" if overlay.current_is_active else "thin-frame")

@@ -1,4 +1,4 @@
-"""The reading view of a pair: two panes, the ribbons between them, the overview beside them, and what all of them share."""
+"""The reading view of a pair: two panes, the ribbons between them, the overview beside them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
-from reader.ui.reading_pane import ReadingPane
+from reader.ui.reading_pane import Kept, ReadingPane
 from reader.ui.ribbons import RibbonBand, RibbonPicture
 from reader.ui.row_marks import MarkReader
 from reader.ui.typography import Typography, typography
@@ -68,7 +68,9 @@ class PairView(QWidget):
         self._headers: dict[Side, QWidget | None] = dict.fromkeys(Side, None)
         self._active = Side.LEFT
         self._level = False
-        self._zoom, self._family, self._line_height = 100, None, 1.5
+        self._zoom = 100
+        self._family: str | None = None
+        self._line_height = 1.5
         self._type: Typography | None = None
         self._stale = False
         self.stops = PairStops(self)
@@ -171,7 +173,7 @@ class PairView(QWidget):
         self._retype()
 
     def set_fonts(self, serif_family: str | None, line_height: float) -> None:
-        self._family, self._line_height = serif_family, min(2.5, max(1.0, line_height))  # type: ignore[assignment]
+        self._family, self._line_height = serif_family, min(2.5, max(1.0, line_height))
         self._retype()
 
     def _retype(self) -> None:
@@ -216,10 +218,8 @@ class PairView(QWidget):
     def set_pane_message(self, side: Side, widget: QWidget | None) -> None:
         """Shows a widget instead of a pane; None shows the pane again."""
         stack = self._stacks[side]
-        while stack.count() > 1:
-            old = stack.widget(1)
-            if old is widget:
-                break
+        old = stack.widget(1)
+        if old is not None and old is not widget:
             stack.removeWidget(old)
         if widget is not None and stack.count() == 1:
             stack.addWidget(widget)
@@ -310,7 +310,9 @@ class PairView(QWidget):
 
     # find, selection, clipboard
 
-    def find(self, text: str, *, match_case: bool = False, whole_words: bool = False) -> tuple[int, int]:
+    def find(  # type: ignore[override]
+        self, text: str, *, match_case: bool = False, whole_words: bool = False
+    ) -> tuple[int, int]:
         """Looks for a text in both articles; the counts so far, `find_changed` tells when there are more."""
         return self.search.find(text, match_case=match_case, whole_words=whole_words)
 
@@ -350,10 +352,10 @@ class PairView(QWidget):
         if self._stale:
             self._arrange(self._kept())
 
-    def _kept(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _kept(self) -> dict[Side, Kept | None]:
         return {side: pane.keep() for side, pane in self.panes.items()}
 
-    def _arrange(self, kept) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _arrange(self, kept: dict[Side, Kept | None]) -> None:
         self._stale = False
         if self._type is None:
             self._type = typography(self._zoom, self._family, self._line_height, self.font())

@@ -1,4 +1,4 @@
-"""What the mouse does in a pane: selecting by letter, word and paragraph, dragging beyond the edge, dragging text out."""
+"""What the mouse does in a pane: selecting by letter, word, paragraph, dragging beyond the edge, dragging text out."""
 
 from __future__ import annotations
 

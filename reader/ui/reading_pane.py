@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader.core.model import Side, Span
 from reader.layout.places import Place, Selection
 from reader.layout.sync import REFERENCE
 from reader.ui.caret_keys import CaretKeys
@@ -20,6 +18,9 @@ from reader.ui.page_painting import Overlay, chip_box, fold_box, paint_page
 from reader.ui.pane_mouse import PaneMouse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.core.model import Side, Span
     from reader.ui.inks import Inks
     from reader.ui.typography import Typography
 
@@ -354,11 +355,11 @@ class ReadingPane(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusInEvent(self, event: QEvent) -> None:  # noqa: ARG002
         self.entered_by_user.emit()
         self.place_caret()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusOutEvent(self, event: QEvent) -> None:  # noqa: ARG002
         self.place_caret()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

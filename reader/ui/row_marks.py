@@ -67,9 +67,8 @@ class MarkReader:
             mark for mark in self._comparison.marks(self._side, paragraph) if mark.kind is not MarkKind.NEUTRAL
         )
         facts = self._facts.get(paragraph, [])
-        bold = tuple(
-            part for mark in runs if mark.kind is MarkKind.ALTERED for part in _weighty(text, mark.start, mark.end, facts)
-        )
+        altered = [mark for mark in runs if mark.kind is MarkKind.ALTERED]
+        bold = tuple(part for mark in altered for part in _weighty(text, mark.start, mark.end, facts))
         return ParagraphMarks(runs, bold, alone, bool(alone) and not linked)
 
 

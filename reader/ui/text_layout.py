@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from reader.ui.typography import Style
 
-_COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
 _HEAPED = re.compile(f"(?<=[{_COMBINING}]{{6}})[{_COMBINING}]+")
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2029]")
 _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -65,7 +68,7 @@ class SetLine:
 
 
 class SetText:
-    """A row's text set in lines of one width; all offsets are code points of the paragraph, all heights from its top."""
+    """A row's text set in lines of one width; offsets are code points of the paragraph, heights count from its top."""
 
     def __init__(
         self, text: str, style: Style, width: float, *, start: int = 0, bold: tuple[tuple[int, int], ...] = (),
@@ -137,7 +140,9 @@ class SetText:
             runs = [run.boundingRect() for run in line.line.glyphRuns(begin, end - begin)]
             return [(box.left(), box.right()) for box in runs if box.width() > 0]
         left = _x(line.line, begin)
-        right = min(_x(line.line, end), line.line.x() + line.line.naturalTextWidth()) if end == line.end else _x(line.line, end)
+        right = _x(line.line, end)
+        if end == line.end:
+            right = min(right, line.line.x() + line.line.naturalTextWidth())
         return [(left, right)] if right > left else []
 
     def offset_at(self, x: float, y: float) -> int:
@@ -200,7 +205,7 @@ def _line_start(line: SetLine) -> int:
 
 
 def _x(line: QTextLine, unit: int) -> float:
-    place = line.cursorToX(unit)
+    place: Any = line.cursorToX(unit)
     return float(place[0]) if isinstance(place, tuple) else float(place)
 
 
@@ -211,6 +216,9 @@ def _mode(word: bool) -> QTextLayout.CursorMode:
 def _option(right_to_left: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute if right_to_left else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    if right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     return option

@@ -1,4 +1,5 @@
 """The pair of the drawn window, written by us, with its links made by hand: for pictures and golden texts."""
+# ruff: noqa: E501 - one paragraph a line
 
 from __future__ import annotations
 
