@@ -1,4 +1,4 @@
-"""What a drop or the clipboard carries, as a value: files, text, a web selection, a link, our own header, or a refusal."""
+"""What a drop or the clipboard carries, as a value: files, words, a link, our own header, or a refusal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ SIDE_FORMAT = "application/x-parallax-side"
 
 _IMAGES = frozenset(["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "heic", "avif", "psd"])
 _ARCHIVES = frozenset(["zip", "tar", "gz", "tgz", "bz2", "xz", "7z", "rar", "zst", "jar", "iso", "dmg"])
-_PROGRAMS = frozenset(["exe", "msi", "dll", "so", "dylib", "app", "bat", "cmd", "com", "deb", "rpm", "appimage", "apk", "bin"])
+_PROGRAMS = frozenset(
+    ["exe", "msi", "dll", "so", "dylib", "app", "bat", "cmd", "com", "deb", "rpm", "appimage", "apk", "bin"]
+)
 _MEDIA = frozenset(["mp3", "mp4", "m4a", "wav", "ogg", "flac", "mov", "avi", "mkv", "webm"])
 _MOST_FILES = 40
 

@@ -105,7 +105,8 @@ def next_mention(mentions: tuple[Span, ...], current: Span | None, step: int) ->
 def spoken(entity: Entity) -> str:
     """A row as a sentence that reads well aloud."""
     aliases = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
-    return f"{entity.name}{aliases}. {entity.kind.value.capitalize()}. Left {len(entity.left)}, right {len(entity.right)}."
+    counts = f"Left {len(entity.left)}, right {len(entity.right)}."
+    return f"{entity.name}{aliases}. {entity.kind.value.capitalize()}. {counts}"
 
 
 def first_sentence(comparison: Comparison, entity: Entity, side: Side) -> str:

@@ -44,7 +44,7 @@ class Job:
         self._told = told
         self._stop = threading.Event()
         self._stage, self._last = "", 0.0
-        self.receive: Callable[[Any], None] = lambda value: None
+        self.receive: Callable[[Any], None] = lambda _value: None
 
     def cancel(self) -> None:
         self._stop.set()
@@ -69,7 +69,7 @@ class Job:
 class Jobs(QObject):
     """Runs work by key.
 
-    Signals: `progressed(key, stage, share)` while work runs; `busy_changed(bool)` when the first starts or the last ends.
+    Signals: `progressed(key, stage, share)` while work runs; `busy_changed(bool)` when the first starts, the last ends.
     """
 
     progressed = Signal(str, str, float)

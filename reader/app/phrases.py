@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 _WORDS_A_MINUTE = 230
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 STAGES = {
     "reading": "Reading",

@@ -66,6 +66,7 @@ SETTINGS = (
     Setting("recent/pairs", "", "Recent pairs"),
     Setting("recent/folder", "", "Folder opened last"),
     Setting("window/geometry", b"", "Where the window is"),
+    Setting("window/sidebar", True, "Sidebar shown"),
     Setting("window/state", b"", "How the window is divided"),
 )
 
@@ -117,7 +118,8 @@ def _fitting(setting: Setting, stored: Any) -> Any:
     """The stored value where it has the type and bounds of the setting, else the default."""
     default = setting.default
     if isinstance(default, bytes):
-        return bytes(stored.data()) if isinstance(stored, QByteArray) else stored if isinstance(stored, bytes) else default
+        data = stored.data() if isinstance(stored, QByteArray) else stored
+        return bytes(data) if isinstance(data, bytes) else default
     if isinstance(default, bool):
         return {"true": True, "false": False}.get(str(stored).lower(), default)
     if isinstance(default, int):

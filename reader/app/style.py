@@ -10,12 +10,13 @@ from reader.app.themes import Theme, load_theme
 
 CHROME_FAMILIES = ("Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "sans-serif")
 
+# ruff: noqa: E501 - a rule of the sheet on one line is easier to find
 _SHEET = Template("""
 QMainWindow, QDialog, QMenuBar, QToolBar, QStatusBar, QDockWidget, #panel, #page { background: $chrome; color: $text; }
 QWidget { color: $text; }
 QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: 4px 6px; }
-QMenuBar { border-bottom: 1px solid $line; padding: 2px 4px; }
-QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; color: $text; }
+QMenuBar { border-bottom: 1px solid $line; padding: 1px 4px; }
+QMenuBar::item { padding: 3px 8px; border-radius: 5px; background: transparent; color: $text; }
 QMenuBar::item:selected { background: $selection; color: $text; }
 QMenu { background: $paper; color: $text; border: 1px solid $line; padding: 5px; }
 QMenu::item { padding: 5px 26px 5px 28px; border-radius: 4px; }
@@ -24,9 +25,10 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
-#toolBar { border: none; border-bottom: 1px solid $line; background: $chrome; }
+#toolBar { border: none; padding: 0; spacing: 0; border-bottom: 1px solid $line; background: $chrome; }
 #barButton, QPushButton {
-    background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 0 11px; min-height: 28px; }
+    background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 0 7px; min-height: 27px; }
+#barButton::menu-indicator { image: none; width: 0; }
 QPushButton { padding: 0 14px; }
 #barButton:hover, QPushButton:hover { border-color: $accent; }
 #barButton:pressed, QPushButton:pressed { background: $selection; }
@@ -34,14 +36,14 @@ QPushButton { padding: 0 14px; }
 #barButton:checked { background: $selection; color: $accent; border-color: $accent; }
 #barButton:disabled, QPushButton:disabled { color: $faint; }
 QPushButton:default { border-color: $accent; }
-#segment { background: $paper; color: $text; border: 1px solid $line; padding: 0 12px; min-height: 28px; }
+#segment { background: $paper; color: $text; border: 1px solid $line; padding: 0 8px; min-height: 27px; }
 #segment:checked { background: $selection; color: $accent; font-weight: 600; }
 #segment[place="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; border-right: none; }
 #segment[place="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 #barRule { background: $line; }
 #count { font-weight: 600; color: $text; background: transparent; }
 QLineEdit, QSpinBox, QComboBox {
-    background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 0 8px; min-height: 28px;
+    background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 0 8px; min-height: 27px;
     selection-background-color: $accent; selection-color: $paper; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QComboBox QAbstractItemView { background: $paper; color: $text; selection-background-color: $selection; selection-color: $text; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,9 @@ from reader.app.settings import Settings
 from reader.core.model import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def application() -> QApplication:
@@ -26,7 +30,7 @@ def application() -> QApplication:
     return made
 
 
-def run_window(paths: list[str]) -> int:
+def run_window(paths: Sequence[str | Path]) -> int:
     """Opens the window with up to two articles (of more, a person chooses); returns the exit status."""
     program = application()
     settings = Settings()
@@ -37,7 +41,7 @@ def run_window(paths: list[str]) -> int:
     return program.exec()
 
 
-def start(window: Window, paths: list[str]) -> None:
+def start(window: Window, paths: Sequence[str | Path]) -> None:
     """Opens what was asked for on the command line, or the last pair where that is wanted."""
     if paths:
         window.intake.open_paths(tuple(Path(path) for path in paths), Side.LEFT)

@@ -46,7 +46,7 @@ class Chooser(QDialog):
         places = QVBoxLayout(self)
         places.setContentsMargins(20, 20, 20, 16)
         places.setSpacing(12)
-        places.addWidget(label("Which two do you want to read side by side? The closest pair is chosen.", "plain", wrap=True))
+        places.addWidget(label("Which two do you want to read side by side? The closest are chosen.", wrap=True))
         places.addWidget(self._rows(), 1)
         places.addWidget(self.likeness)
         places.addWidget(self.buttons)
@@ -89,7 +89,8 @@ class Chooser(QDialog):
         ready = left >= 0 and right >= 0 and left != right
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(ready)
         if ready:
-            self.likeness.setText(f"These two are {round(100 * self._found.between(left, right))} % alike in their words.")
+            alike = round(100 * self._found.between(left, right))
+            self.likeness.setText(f"These two are {alike} % alike in their words.")
         else:
             self.likeness.setText("Choose one article for each side.")
 

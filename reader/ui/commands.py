@@ -65,8 +65,8 @@ def _edit(window: Window) -> dict[str, Slot]:
         "paste_left": lambda: window.intake.paste(Side.LEFT),
         "paste_right": lambda: window.intake.paste(Side.RIGHT),
         "find": find,
-        "find_next": lambda: window.desk.pair.find_next(),
-        "find_previous": lambda: window.desk.pair.find_previous(),
+        "find_next": lambda: _ignore(window.desk.pair.find_next()),
+        "find_previous": lambda: _ignore(window.desk.pair.find_previous()),
         "match_case": _switch(window, "match_case", "find/match_case"),
         "whole_words": _switch(window, "whole_words", "find/whole_words"),
         "preferences": lambda: _show(Preferences(window.settings, window)),
@@ -79,11 +79,18 @@ def _view(window: Window) -> dict[str, Slot]:
     def switch() -> None:
         settings.set("reading/arrangement", "flow" if settings.text("reading/arrangement") == "level" else "level")
 
+    def sidebar() -> None:
+        settings.set("window/sidebar", window.menus["sidebar"].isChecked())
+        window.show_sidebar()
+
     def full_screen() -> None:
         full = window.menus["full_screen"].isChecked()
         for part in (window.menuBar(), window.bar, window.status):
             part.setVisible(not full)
-        window.sidebar.setVisible(not full)
+        if full:
+            window.sidebar.hide()
+        else:
+            window.show_sidebar()
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     return {
@@ -99,19 +106,19 @@ def _view(window: Window) -> dict[str, Slot]:
         "theme_light": lambda: settings.set("look/theme", "light"),
         "theme_dark": lambda: settings.set("look/theme", "dark"),
         "theme_contrast": lambda: settings.set("look/theme", "contrast"),
-        "sidebar": lambda: window.sidebar.setVisible(window.menus["sidebar"].isChecked()),
+        "sidebar": sidebar,
         "full_screen": full_screen,
     }
 
 
 def _go(window: Window) -> dict[str, Slot]:
     def other_pane() -> None:
-        window.desk.pair.set_active_side(window.desk.pair.active_side.other)
+        window.desk.pair.set_active_side(window.desk.pair.active_side.other, focus=True)
 
     def show(tab: str) -> Slot:
         def slot() -> None:
-            window.menus.check("sidebar", True)
-            window.sidebar.show()
+            if not window.menus["sidebar"].isChecked():
+                window.menus["sidebar"].trigger()
             window.sidebar.show_tab(tab)
 
         return slot
@@ -175,6 +182,6 @@ def _about(window: Window) -> QDialog:
     places.addWidget(label("Parallax", "big", scale=1.8))
     places.addWidget(label(f"Version {__version__}", "soft"))
     places.addWidget(label("A reader for two accounts of one story: what is shared, altered and missing.", wrap=True))
-    places.addWidget(label("Free software under the MIT licence. Your articles never leave this computer.", "soft", wrap=True))
+    places.addWidget(label("Free software, MIT licence. Your articles never leave this computer.", "soft", wrap=True))
     places.addWidget(buttons)
     return dialog

@@ -51,7 +51,8 @@ class DifferenceDelegate(QStyledItemDelegate):
         if said:
             self._row(painter, option, index, said)
         else:
-            self._caption(painter, option, option.rect.adjusted(_EDGE, 8, -_EDGE, -2), str(index.data()), self.theme.soft)
+            room = option.rect.adjusted(_EDGE, 8, -_EDGE, -2)
+            self._caption(painter, option, room, str(index.data()), self.theme.soft)
         painter.restore()
 
     def _row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, said: list[_Said]) -> None:

@@ -34,6 +34,7 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._places: dict[Side, QRect] = {}
         self.labels: dict[Side, str] = {}
@@ -41,7 +42,7 @@ class DropOverlay(QWidget):
 
     def show_plan(self, labels: dict[Side, str], places: dict[Side, QRect]) -> None:
         self.labels, self._places = labels, places
-        self.setGeometry(self.parentWidget().rect())
+        self.resize(self._over.size())
         self.setVisible(bool(labels))
         self.raise_()
         self.update()

@@ -30,7 +30,7 @@ _CHIPS = {Named.ANYWHERE: "All", Named.BOTH: "Both", Named.ONLY_LEFT: "Only left
 class EntityPanel(QWidget):
     """Chips, filter, order and rows.
 
-    Signals: `entity_chosen(Entity)` when a row is clicked or activated; `entity_current(Entity | None)` when the choice moves.
+    Signals: `entity_chosen(Entity)` when a row is clicked, `entity_current(Entity | None)` when the choice moves.
     """
 
     entity_chosen = Signal(object)

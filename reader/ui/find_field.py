@@ -87,7 +87,8 @@ class FindField(QLineEdit):
             painter = QPainter(self)
             painter.setFont(scaled(self.font(), 0.88))
             painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(self._answer_place(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._answer)
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+            painter.drawText(self._answer_place(), flags, self._answer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

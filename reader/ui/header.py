@@ -59,10 +59,6 @@ class PaneHeader(QFrame):
         self._words = 0
         self._pressed: QPoint | None = None
         self.outlet = ElidedLabel("outletLeft" if side is Side.LEFT else "outletRight", 0.92)
-        font = self.outlet.font()
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
-        self.outlet.setFont(font)
         self.title = ElidedLabel("title", 1.08)
         self.meta = ElidedLabel("soft", 0.92)
         self.notice = Notice()
@@ -77,11 +73,20 @@ class PaneHeader(QFrame):
         self._article = article
         self._words = words_of(article) if article else 0
         self.outlet.setText(outlet_of(article) if article else side_name(self.side))
+        self._set_capitals(article is None or bool(article.outlet))
         self.title.setText(title_of(article) if article else "No article yet")
         self.notice.say(" ".join(article.notes) if article else "")
         self.setToolTip(article.source if article else "")
         self.setCursor(Qt.CursorShape.OpenHandCursor if article else Qt.CursorShape.ArrowCursor)
         self.show_summary(None)
+
+    def _set_capitals(self, on: bool) -> None:
+        """Capitals suit an outlet's name, not a file's."""
+        font = self.outlet.font()
+        capitals = QFont.Capitalization
+        font.setCapitalization(capitals.AllUppercase if on else capitals.MixedCase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104 if on else 100)
+        self.outlet.setFont(font)
 
     def show_summary(self, summary: Summary | None) -> None:
         article = self._article

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 
-def label(text: str, name: str = "plain", *, scale: float = 1.0, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+def label(text: str, name: str = "plain", *, scale: float = 1.0, wrap: bool = False) -> QLabel:
     """A label that takes its text as it is, never as markup."""
-    made = QLabel(parent)
+    made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(name)
     made.setText(text)
@@ -26,6 +26,8 @@ def scaled(font: QFont, scale: float) -> QFont:
     else:
         changed.setPixelSize(max(1, round(font.pixelSize() * scale)))
     return changed
+
+_ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 
 
 class ElidedLabel(QLabel):
@@ -46,4 +48,4 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if text != self.text() else "")
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | self.alignment() & _ACROSS), text)

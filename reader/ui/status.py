@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from reader.app.phrases import stage_name
@@ -36,6 +36,9 @@ class StatusBar(QStatusBar):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.place = ElidedLabel("soft", 0.94)
         self.place.setAccessibleName("Where the reader is")
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for words in (self.sentence, self.place):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.basis = label("", "soft", scale=0.94)
         self.encoding = label("", "soft", scale=0.94)
         self.stage = label("", "soft", scale=0.94)
@@ -105,7 +108,6 @@ class StatusBar(QStatusBar):
         places.setContentsMargins(12, 3, 14, 3)
         places.setSpacing(18)
         places.addWidget(self.legend)
-        places.addStretch(1)
         places.addWidget(self.sentence, 100)
         places.addWidget(self.place, 100)
         places.addWidget(self._work)

@@ -51,9 +51,8 @@ class SummaryPanel(QWidget):
         self._summary: Summary | None = None
         self.verdict = label("", wrap=True, scale=1.05)
         self._bars = {side: ShareBar() for side in Side}
-        self._titles = {
-            side: label("", "outletLeft" if side is Side.LEFT else "outletRight", wrap=True, scale=0.95) for side in Side
-        }
+        names = {Side.LEFT: "outletLeft", Side.RIGHT: "outletRight"}
+        self._titles = {side: label("", names[side], wrap=True, scale=0.95) for side in Side}
         self._shares = {side: label("", "soft", wrap=True) for side in Side}
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(12)

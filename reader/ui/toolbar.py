@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from reader.app.actions import BAR, BAR_END, action
+from reader.app.actions import BAR, BAR_END, action, plain
 from reader.ui.find_field import FindField
 from reader.ui.icons import icon
 from reader.ui.labels import label
@@ -29,7 +29,7 @@ class BarButton(QToolButton):
         self._action = shown
         self._row = action(shown.objectName())
         self.setObjectName(name)
-        self.setAccessibleName(self._row.tip or self._row.bar)
+        self.setAccessibleName(self._row.tip or plain(self._row.text))
         self.setToolTip(shown.toolTip())
         self.setCheckable(shown.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -38,9 +38,8 @@ class BarButton(QToolButton):
         self.setText("" if arrow else self._row.bar)
         self.setIconSize(QSize(16, 16))
         style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            style.ToolButtonIconOnly if arrow else style.ToolButtonTextBesideIcon if pictured else style.ToolButtonTextOnly
-        )
+        beside = style.ToolButtonTextBesideIcon if pictured else style.ToolButtonTextOnly
+        self.setToolButtonStyle(style.ToolButtonIconOnly if arrow else beside)
         self.clicked.connect(shown.trigger)
         shown.changed.connect(self._follow)
         self._follow()
@@ -72,7 +71,7 @@ class ToolBar(QToolBar):
         row = QWidget()
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         places = QHBoxLayout(row)
-        places.setContentsMargins(12, 7, 12, 7)
+        places.setContentsMargins(12, 6, 12, 6)
         places.setSpacing(8)
         for number, group in enumerate(BAR):
             if number in (1, 3):
@@ -88,7 +87,7 @@ class ToolBar(QToolBar):
     def show_count(self, index: int, count: int) -> None:
         """Where the reader is among the differences."""
         self.count.setText("" if not count else f"{index + 1} of {count}" if index >= 0 else f"{count}")
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 000"))
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 00"))
 
     def set_theme(self, theme: Theme) -> None:
         self.field.set_theme(theme)

@@ -111,6 +111,11 @@ class Window(QMainWindow):
         self.desk.pair.reveal(side, span, flash=True)
         self.entities.say(self.walk.sentence(side))
 
+    def show_sidebar(self) -> None:
+        """Beside articles only, and only while a person wants it."""
+        self.sidebar.setVisible(self.menus["sidebar"].isChecked() and not self.desk.is_empty())
+        self.status.legend.setVisible(not self.desk.is_empty())
+
     def stop(self) -> None:
         """Gives up the running work; what is on screen stays."""
         waiting = [side for side in Side if self.session.pending(side) is not None]
@@ -195,13 +200,15 @@ class Window(QMainWindow):
         desk.empty.sample_wanted.connect(self.intake.open_sample)
         desk.empty.recent_wanted.connect(self.intake.open_recent)
         for side, header in desk.headers.items():
-            header.addActions([self.menus[f"open_{side.value}"], self.menus[f"paste_{side.value}"], self.menus["reload"]])
+            own = (f"open_{side.value}", f"paste_{side.value}", "reload", "swap")
+            header.addActions([self.menus[name] for name in own])
 
     def _wire_view(self) -> None:
         pair, find = self.desk.pair, self.bar.field
         pair.difference_changed.connect(self._difference_changed)
         pair.find_changed.connect(find.show_answer)
         pair.zoom_requested.connect(self.zoom_by)
+        pair.link_changed.connect(lambda linked: self.menus.check("linked_scroll", linked))
         find.sought.connect(self.seek)
         find.next_wanted.connect(pair.find_next)
         find.previous_wanted.connect(pair.find_previous)
@@ -214,7 +221,6 @@ class Window(QMainWindow):
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
         self.status.cancel_wanted.connect(self.menus["cancel"].trigger)
-        self.sidebar.visibilityChanged.connect(lambda _: self.menus.check("sidebar", not self.sidebar.isHidden()))
 
     # what the session says
 
@@ -223,7 +229,7 @@ class Window(QMainWindow):
         self.desk.show_article(side, article)
         titles = [title_of(a) for a in map(self.session.article, Side) if a is not None]
         self.setWindowTitle(" | ".join(titles) + " - Parallax" if titles else "Parallax")
-        self.sidebar.setEnabled(bool(titles))
+        self.show_sidebar()
         self._show_encoding()
         self._remember_pair()
         self.refresh()
@@ -314,7 +320,7 @@ class Window(QMainWindow):
 
     def _leave_find(self) -> None:
         self.desk.pair.clear_find()
-        self.desk.pair.set_active_side(self.desk.pair.active_side)
+        self.desk.pair.set_active_side(self.desk.pair.active_side, focus=True)
         self.refresh()
 
     def _apply_setting(self, key: str) -> None:
@@ -345,11 +351,12 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         self.menus.check("linked_scroll", True)
-        self.menus.check("sidebar", True)
         screen = QGuiApplication.primaryScreen().availableGeometry()
         if not self.restoreGeometry(self.settings.value("window/geometry")):
             self.resize(min(1440, screen.width()), min(900, screen.height()))
         self.restoreState(self.settings.value("window/state"))
+        self.menus.check("sidebar", self.settings.flag("window/sidebar"))
+        self.show_sidebar()
         QTimer.singleShot(0, self.refresh)
 
 
