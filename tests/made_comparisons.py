@@ -58,9 +58,9 @@ def articles(draw: st.DrawFn) -> tuple[Article, list[Span]]:
     """An article and the places of its sentences; furniture has none."""
     paragraphs: list[Paragraph] = []
     sentences: list[Span] = []
-    for index in range(draw(st.integers(0, 4))):
-        texts = draw(st.lists(words, max_size=3))
-        kind = draw(st.sampled_from(ParagraphKind))
+    for index in range(draw(st.sampled_from([2, 1, 3, 4, 0]))):
+        texts = draw(st.lists(words, min_size=draw(st.sampled_from([1, 1, 0])), max_size=3))
+        kind = draw(st.sampled_from([ParagraphKind.BODY, *ParagraphKind]))
         text, spans = "", []
         for sentence in texts:
             text += " " if text else ""
@@ -91,7 +91,9 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     right, right_sentences = draw(articles())
     free = {Side.LEFT: draw(st.permutations(left_sentences)), Side.RIGHT: draw(st.permutations(right_sentences))}
     links = []
-    while all(free.values()) and draw(st.booleans()):
+    for _ in range(draw(st.sampled_from([1, 2, 3, 0]))):
+        if not all(free.values()):
+            break
         ends = {side: tuple(sorted(_taken(free[side], draw(st.integers(1, 2))))) for side in Side}
         links.append(Link(ends[Side.LEFT], ends[Side.RIGHT], draw(scores), draw(relations), draw(st.booleans())))
     pairs = {(s.paragraph, t.paragraph): link for link in links for s in link.left for t in link.right}

@@ -65,8 +65,8 @@ def _head(comparison: Comparison, width: int) -> list[list[Piece]]:
     for side in Side:
         article = comparison.article(side)
         label = f"{side.value.capitalize():6} "
-        about = [(name_of(article, side), "strong"), (f"  {details_of(article)}", "")]
-        lines += _hanging(label, side.value, about, width)
+        lines += _hanging(label, side.value, [(name_of(article, side), "strong")], width)
+        lines += _hanging(" " * len(label), "", [(details_of(article), "soft")], width)
     for sentence in ("", verdict(comparison), tally(comparison), *cautions(comparison)):
         lines += wrap([(sentence, "")], width)
     return lines
@@ -173,13 +173,13 @@ def _entities(comparison: Comparison, width: int) -> list[list[Piece]]:
     entities = listed_entities(comparison)
     if not entities:
         return []
-    lines: list[list[Piece]] = [[("Named on the left and on the right", "strong")]]
+    lines = wrap([("Named on the left and on the right", "strong")], width)
     for entity in entities:
         counts = f"{len(entity.left):4} {len(entity.right):4}  "
-        where = "" if entity.left and entity.right else ("  only left" if entity.left else "  only right")
-        style = "" if not where else where.split()[-1]
+        only = "" if entity.left and entity.right else ("left" if entity.left else "right")
+        where = f", only {only}" if only else ""
         lines += _hanging(
-            counts, "", [(f"{one_line(entity.name)} ", "strong"), (f"{entity.kind.value}{where}", style)], width
+            counts, "", [(one_line(entity.name), "strong"), (f" ({entity.kind.value}){where}", only)], width
         )
     return lines
 
