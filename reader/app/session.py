@@ -193,5 +193,5 @@ def _compare(job: Job, left: Article, right: Article, entities: bool) -> None:
 
     job.progress("words", -1.0)
     for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
-        _ = comparison.summary, comparison.differences()  # computed here, so that the screen need not wait for them
+        _ = comparison.prepared().summary  # computed here, so that the screen need not wait for them
         job.emit(comparison)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from reader.core.inline import LinkMarks, link_marks, paragraph_marks
@@ -142,20 +143,14 @@ class Comparison:
             marks = self._marks[index] = link_marks(self.left, self.right, self.links[index])
         return marks
 
+    def prepared(self) -> Comparison:
+        """Itself, with the indices and differences that a view asks for first worked out: for the worker to call."""
+        self._links_by_paragraph, self._missing_by_paragraph, self._differences  # noqa: B018
+        return self
+
     @cached_property
     def _links_by_paragraph(self) -> dict[Side, dict[int, tuple[int, ...]]]:
-        found: dict[Side, dict[int, list[tuple[int, int]]]] = {side: {} for side in Side}
-        for index, link in enumerate(self.links):
-            for side in Side:
-                for span in link.spans(side):
-                    found[side].setdefault(span.paragraph, []).append((span.start, index))
-        return {
-            side: {
-                paragraph: tuple(dict.fromkeys(index for _, index in sorted(entries)))
-                for paragraph, entries in by_paragraph.items()
-            }
-            for side, by_paragraph in found.items()
-        }
+        return {side: _by_paragraph([link.spans(side) for link in self.links]) for side in Side}
 
     @cached_property
     def _missing_by_paragraph(self) -> dict[Side, dict[int, tuple[Span, ...]]]:
@@ -170,26 +165,45 @@ class Comparison:
         return {side: _differences_in_order(self, side) for side in Side}
 
 
+def _by_paragraph(spans: list[tuple[Span, ...]]) -> dict[int, tuple[int, ...]]:
+    """Of every paragraph the links that touch it, in order of their sentences."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for index, ends in enumerate(spans):
+        for span in ends:
+            found.setdefault(span.paragraph, []).append((span.start, index))
+    return {
+        paragraph: tuple(dict.fromkeys([index for _, index in sorted(entries)]))
+        for paragraph, entries in found.items()
+    }
+
+
 def _differences_in_order(comparison: Comparison, side: Side) -> tuple[Difference, ...]:
     """Altered links and runs of missing sentences, sorted by where they stand, or would stand, on `side`."""
-    other = side.other
-    keyed: list[tuple[tuple[Span, int, Span], Difference]] = []
-    nowhere = Span(-1, 0, 0)
+    left = side is Side.LEFT
+    keyed: list[tuple[int, int, int, int, int, Difference]] = []
+    anchors: list[tuple[int, int, int, int]] = []
     for index, link in enumerate(comparison.links):
+        here, there = (link.left, link.right) if left else (link.right, link.left)
         if link.relation is Relation.ALTERED:
-            key = (link.spans(side)[0], 0, nowhere)
-            keyed.append((key, Difference(MarkKind.ALTERED, link.left, link.right, index)))
-    for run in _runs(comparison.missing(side)):
-        keyed.append(((run[0], 0, nowhere), _missing_difference(side, run)))
-    anchors = sorted((link.spans(other)[0], link.spans(side)[-1]) for link in comparison.links if not link.moved)
+            difference = Difference(MarkKind.ALTERED, link.left, link.right, index)
+            keyed.append((here[0].paragraph, here[0].start, 0, -1, index, difference))
+        if not link.moved:
+            anchors.append((there[0].paragraph, there[0].start, here[-1].paragraph, here[-1].start))
+    keyed.extend(
+        (run[0].paragraph, run[0].start, 0, -1, -1, _missing_difference(side, run))
+        for run in _runs(comparison.missing(side))
+    )
+    anchors.sort()
     position = 0
-    before = nowhere
-    for run in _runs(comparison.missing(other)):
-        while position < len(anchors) and anchors[position][0] < run[0]:
-            before = max(before, anchors[position][1])
+    before = (-1, 0)
+    for number, run in enumerate(_runs(comparison.missing(side.other))):
+        start = (run[0].paragraph, run[0].start)
+        while position < len(anchors) and anchors[position][:2] < start:
+            before = max(before, anchors[position][2:])
             position += 1
-        keyed.append(((before, 1, run[0]), _missing_difference(other, run)))
-    return tuple(difference for _, difference in sorted(keyed, key=lambda entry: entry[0]))
+        keyed.append((*before, 1, number, -1, _missing_difference(side.other, run)))
+    keyed.sort(key=itemgetter(0, 1, 2, 3, 4))
+    return tuple([entry[5] for entry in keyed])
 
 
 def _runs(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
