@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES_TABLE = ROOT / "resources" / "system-packages.toml"
 ENVIRONMENTS = ROOT / ".parallax-env"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-SAMPLE = ("quay-harbour-post.txt", "quay-coastal-wire.txt")
+SAMPLE = ("harbour-courier.html", "northern-ledger.md")
 
 
 class Trouble(Exception):  # noqa: N818 - it is for a person to solve, not for a programmer
