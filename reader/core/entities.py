@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.entities_acronyms import learn
+from reader.core.entities_acronyms import by_initials, learn
 from reader.core.entities_gather import Gathered, gather
 from reader.core.entities_join import Joined, Names, Place, join
-from reader.core.entities_kinds import capitals, kinds
+from reader.core.entities_kinds import capitals, chunks_of, kinds
 from reader.core.entities_rules import RuleRecogniser
 from reader.core.entities_spread import Hit, Row, spread
 from reader.core.entities_text import form
@@ -64,13 +65,15 @@ def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancell
     """The document-level part: from the mentions of both articles to rows."""
     acronyms = learn(sides, gazetteer)
     counted = capitals(sides)
-    kept = kinds(sides, acronyms, gazetteer, counted)
+    chunks = chunks_of(sides)
+    kept = kinds(sides, acronyms, chunks, gazetteer, counted)
     check(cancelled)
     places: dict[Side, dict[Form, list[Place]]] = {side: {} for side in Side}
     for gathered in sides:
         for mention in gathered.mentions:
             places[gathered.side].setdefault(mention.form, []).append((mention.paragraph, mention.start))
-    joined = join(Names(kept, places, acronyms, gazetteer))
+    acronyms = replace(acronyms, names={**by_initials(kept, gazetteer), **acronyms.names})
+    joined = join(Names(kept, places, acronyms, chunks, gazetteer))
     check(cancelled)
     hits: dict[Side, list[Hit]] = {}
     for gathered in sides:

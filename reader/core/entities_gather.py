@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.entities_model import Form, Found, Gazetteer, Listed, Mention, Recogniser
-from reader.core.entities_text import GAP, Case, NameWord, case_of, name_words, sentence_starts
+from reader.core.entities_patterns import gazetteer_first, person_patterns
+from reader.core.entities_text import GAP, Case, NameWord, case_of, form, name_words, sentence_starts
 from reader.core.entities_trim import repaired
 from reader.core.model import Article, EntityKind, ParagraphKind, Side
 from reader.core.progress import Cancelled, check
@@ -16,6 +18,7 @@ from reader.core.progress import Cancelled, check
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+_OWNED = re.compile(r"((?:\S+ ){0,2}?\S+)['’ʼ]s ([^\W\d_a-z].*)", re.S)
 QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
 _SMALL_ENDS = frozenset(("peninsula", "strait", "islands", "river", "sea"))
 TABLE = 3.0
@@ -83,7 +86,7 @@ def gather(
     readings = recogniser.mentions([_readable(text, gazetteer) for text in plain], cancelled=cancelled)
     for number, (text, found) in enumerate(zip(plain, readings, strict=True)):
         taken: list[tuple[int, int]] = []
-        for mention in _repaired_all(text, found, gazetteer):
+        for mention in _with_patterns(text, list(_repaired_all(text, found, gazetteer)), gazetteer):
             if mention.kind in QUANTITIES:
                 quantities.append(_mention(side, text, mention))
             elif not _overlaps(taken, mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
@@ -91,6 +94,7 @@ def gather(
                 names.append(_mention(side, text, mention))
         if told and number % 20 == 0:
             told(number / len(plain))
+    names = list(_owners_cut(names, gazetteer))
     for number, text in enumerate(texts):
         if number % 200 == 0:
             check(cancelled)
@@ -123,10 +127,44 @@ def _repaired_all(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> I
         yield from repaired(text.text, mention, gazetteer)
 
 
+def _owners_cut(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """ "Harborough's Inés Marlowe" is Inés Marlowe, where Harborough is named elsewhere or a given name follows."""
+    known = {mention.form for mention in mentions}
+    for mention in mentions:
+        owned = _OWNED.fullmatch(mention.text)
+        if owned is None:
+            yield mention
+            continue
+        owner, rest = form(owned[1]), form(owned[2])
+        person = len(rest) > 1 and gazetteer_first(rest[0], gazetteer)
+        listed = owner in gazetteer.by_form and mention.form not in gazetteer.by_form
+        if not (person or listed or owner in known):
+            yield mention
+            continue
+        kind = EntityKind.PERSON if person else mention.kind
+        yield replace(mention, start=mention.end - len(owned[2]), text=owned[2], kind=kind)
+
+
 def _left_over(text: Text, found: Found, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> bool:
     """ "Congress" right after "Chinese Communist Party" is the rest of a name, not one of its own."""
     follows = any(end + 1 == found.start and text.text[end] == " " for _, end in taken)
     return follows and gazetteer.has("heads.organisation", text.text[found.start : found.end].casefold())
+
+
+def _with_patterns(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+    """The recogniser's mentions, and the persons it missed or cut short."""
+    if text.case is not Case.PLAIN:
+        return list(found)
+    names = [mention for mention in found if mention.kind not in QUANTITIES]
+    added: list[Found] = []
+    for person in person_patterns(text.text, text.words, gazetteer):
+        across = [m for m in names if m.start < person.end and person.start < m.end]
+        inside = all(person.start <= m.start and m.end <= person.end for m in across)
+        longer = any(m.end - m.start == person.end - person.start for m in across)
+        if inside and not longer and not _overlaps([(m.start, m.end) for m in added], person.start, person.end):
+            added.append(person)
+    kept = [m for m in found if not _overlaps([(p.start, p.end) for p in added], m.start, m.end)]
+    return sorted([*kept, *added], key=lambda m: m.start)
 
 
 def _mention(side: Side, text: Text, found: Found) -> Mention:
@@ -157,7 +195,8 @@ def table_hits(side: Side, text: Text, gazetteer: Gazetteer, taken: Sequence[tup
         last, listed = hit
         start, end = words[position].start, words[last].end
         alone = table_neighbours_free(text, position, last, gazetteer)
-        if alone and not _overlaps(taken, start, end):
+        rest = _left_over(text, Found(start, end, listed.kind), taken, gazetteer)
+        if alone and not rest and not _overlaps(taken, start, end):
             yield Mention(side, text.paragraph, start, end, text.text[start:end], listed.kind, TABLE)
         position = last + 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from reader.core.entities_kinds import family_words
+from reader.core.entities_kinds import family_forms
 from reader.core.entities_text import mixed_scripts
 from reader.core.model import EntityKind, Side
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.core.entities_acronyms import Acronyms
-    from reader.core.entities_model import Form, Gazetteer
+    from reader.core.entities_model import Chunks, Form, Gazetteer
 
 Place = tuple[int, int]
 """Paragraph and offset of a mention."""
@@ -29,6 +29,7 @@ class Names:
     kinds: Mapping[Form, EntityKind]
     places: Mapping[Side, Mapping[Form, Sequence[Place]]]
     acronyms: Acronyms
+    chunks: Chunks
     gazetteer: Gazetteer
 
     def on(self, side: Side, name: Form) -> bool:
@@ -121,7 +122,7 @@ def _persons(names: Names, groups: Groups) -> None:
     full = [name for name in _of(names, EntityKind.PERSON) if len(name) > 1]
     by_family: dict[str, list[Form]] = {}
     for name in full:
-        for word in {name[0], name[-1], *family_words(name, names.gazetteer)}:
+        for word in {name[0], name[-1]}:
             by_family.setdefault(word, []).append(name)
     for shorter in reversed(full):
         candidates = {
@@ -180,21 +181,23 @@ def _given_fits(one: str, other: str, gazetteer: Gazetteer) -> bool:
 
 def _bare(names: Names, groups: Groups) -> dict[Side, dict[Form, Form]]:
     """Whom a family name alone means, on each side; itself where that cannot be told."""
-    full = [name for name in _of(names, EntityKind.PERSON) if len(name) > 1]
-    family: dict[str, list[Form]] = {}
-    given: dict[str, list[Form]] = {}
+    persons = _of(names, EntityKind.PERSON)
+    full = [name for name in persons if len(names.chunks.get(name, ())) > 1]
+    family: dict[Form, list[Form]] = {}
+    given: dict[Form, list[Form]] = {}
     for name in full:
-        families = family_words(name, names.gazetteer)
-        for word in families:
-            family.setdefault(word, []).append(name)
-        for word in name:
-            if word not in families and not names.gazetteer.has("persons.particles", word):
-                given.setdefault(word, []).append(name)
-    single = {name for name, kind in names.kinds.items() if kind is EntityKind.PERSON and len(name) == 1}
-    single |= {(word,) for word in family if (word,) not in names.kinds}
+        parts = names.chunks[name]
+        families = family_forms(parts, names.gazetteer)
+        for part in families:
+            family.setdefault(part, []).append(name)
+        for part in parts:
+            if part not in families and not names.gazetteer.has("persons.particles", part[0]):
+                given.setdefault(part, []).append(name)
+    single = {name for name in persons if name not in full}
+    single |= {part for part in family if part not in names.kinds}
     bare: dict[Side, dict[Form, Form]] = {side: {} for side in Side}
     for name in sorted(single):
-        candidates = family.get(name[0]) or _spelt_like(name[0], family) or given.get(name[0], [])
+        candidates = family.get(name) or _spelt_like(name, family) or given.get(name, [])
         for side in Side:
             owner = _owner(name, side, candidates, names, groups)
             if owner is not None:
@@ -207,8 +210,13 @@ def _bare(names: Names, groups: Groups) -> dict[Side, dict[Form, Form]]:
     return bare
 
 
-def _spelt_like(word: str, family: Mapping[str, list[Form]]) -> list[Form]:
-    return [name for other, bearers in family.items() if alike(word, other) for name in bearers]
+def _spelt_like(part: Form, family: Mapping[Form, list[Form]]) -> list[Form]:
+    return [
+        name
+        for other, bearers in family.items()
+        if len(part) == len(other) and all(alike(a, b) for a, b in zip(part, other, strict=True))
+        for name in bearers
+    ]
 
 
 def _owner(name: Form, side: Side, candidates: Sequence[Form], names: Names, groups: Groups) -> Form | None:
@@ -267,6 +275,9 @@ def _longer(names: Names, groups: Groups, kind: EntityKind) -> None:
     by_expansion: dict[Form, Form] = {}
     for name in forms:
         groups.join(by_expansion.setdefault(expanded[name], name), name)
+    for name in forms if kind is EntityKind.ORGANISATION else ():
+        core = _without_corporate(expanded[name], names.gazetteer)
+        groups.join(by_expansion.setdefault(core, name), name)
     for shorter in forms:
         candidates = [
             other
@@ -295,6 +306,14 @@ def _expanded(name: Form, names: Names) -> Form:
     return tuple(words)
 
 
+def _without_corporate(name: Form, gazetteer: Gazetteer) -> Form:
+    """ "Norvik ASA" and "Norvik Group" are Norvik."""
+    end = len(name)
+    while end > 1 and gazetteer.has("joins.corporate", name[end - 1]):
+        end -= 1
+    return name[:end]
+
+
 def _suffix(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
     return longer[-len(shorter) :] == shorter and not (len(shorter) == 1 and shorter in gazetteer.by_form)
 
@@ -305,6 +324,11 @@ def _organisation(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
     rest = longer[len(shorter) :]
     if longer[: len(shorter)] != shorter:
         return False
+    plain = (
+        len(shorter) == 1 and shorter not in gazetteer.by_form and not gazetteer.has("heads.organisation", shorter[0])
+    )
+    if plain and not gazetteer.has("joins.small", rest[0]):
+        return True
     complement = rest[0] in ("of", "for", "in") and len(shorter) > 1
     return complement or all(gazetteer.has("joins.corporate", word) for word in rest)
 

@@ -15,7 +15,7 @@ from reader.core.model import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.core.entities_model import Form, Gazetteer, Mention
+    from reader.core.entities_model import Chunks, Form, Gazetteer, Mention
 
 _HEADS = (
     ("heads.organisation", EntityKind.ORGANISATION),
@@ -56,7 +56,7 @@ def capitals(sides: Iterable[Gathered]) -> Capitals:
 
 
 def kinds(
-    sides: Sequence[Gathered], acronyms: Acronyms, gazetteer: Gazetteer, counted: Capitals
+    sides: Sequence[Gathered], acronyms: Acronyms, chunks: Chunks, gazetteer: Gazetteer, counted: Capitals
 ) -> dict[Form, EntityKind]:
     """Every name that stays, with its kind by majority."""
     votes: dict[Form, Votes] = {}
@@ -78,7 +78,7 @@ def kinds(
         _add(counter, EntityKind.ORGANISATION, 1)
         _from_tables(long, counter, gazetteer)
     _share(votes, acronyms.names)
-    _families(votes, gazetteer)
+    _families(votes, chunks, gazetteer)
     decided = {name: _majority(counter) for name, counter in votes.items() if name}
     _share(votes, by_initials(decided, gazetteer))
     decided = {name: _majority(counter) for name, counter in votes.items() if name}
@@ -112,17 +112,21 @@ def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
         sure = listed.country or listed.kind is not EntityKind.PLACE  # a town may be its football club
         _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()) if sure else 1.5)
         return
-    for group, kind in _HEADS:
-        if len(name) > 1 and gazetteer.has(group, name[-1]):
-            _add(counter, kind, 2 + 0.5 * sum(counter.values()))
-            return
-    if len(name) > 2 and name[1] in ("of", "for"):
+    kind = kind_by_words(name, gazetteer)
+    if kind is not None:
+        _add(counter, kind, 2 + 0.5 * sum(counter.values()))
+
+
+def kind_by_words(name: Form, gazetteer: Gazetteer) -> EntityKind | None:
+    """What the first or last word of a name says: "Ministry of ...", "Hurricane ...", "... Street"."""
+    if len(name) < 2:
+        return None
+    heads = [(name[0], name[1] in ("of", "for")), (name[-1], True)]
+    for word, counts in heads:
         for group, kind in _HEADS:
-            if gazetteer.has(group, name[0]):
-                _add(counter, kind, 2 + 0.5 * sum(counter.values()))
-                return
-    if len(name) > 1 and gazetteer.has("heads.event_first", name[0]):
-        _add(counter, EntityKind.EVENT, 2 + 0.5 * sum(counter.values()))
+            if counts and gazetteer.has(group, word):
+                return kind
+    return EntityKind.EVENT if gazetteer.has("heads.event_first", name[0]) else None
 
 
 def _share(votes: dict[Form, Votes], pairs: Mapping[Form, Form]) -> None:
@@ -135,24 +139,57 @@ def _share(votes: dict[Form, Votes], pairs: Mapping[Form, Form]) -> None:
             votes[short], votes[long] = both, dict(both)
 
 
-def _families(votes: dict[Form, Votes], gazetteer: Gazetteer) -> None:
-    """The bare family name of somebody named in full is a person."""
-    full = [name for name, counter in votes.items() if len(name) > 1 and _majority(counter) is EntityKind.PERSON]
-    families = {family for name in full for family in family_words(name, gazetteer)}
+def _families(votes: dict[Form, Votes], chunks: Chunks, gazetteer: Gazetteer) -> None:
+    """A short name is of the kind of the longer one it belongs to: a family name, "Norvik" of Norvik Group."""
+    decided = {name: _majority(counter) for name, counter in votes.items() if len(name) > 1}
+    families = {
+        family
+        for name, kind in decided.items()
+        if kind is EntityKind.PERSON
+        for family in family_forms(chunks.get(name, ()), gazetteer)
+    }
+    firms = {
+        name[:1] for name, kind in decided.items() if kind is EntityKind.ORGANISATION and not _small(name[1], gazetteer)
+    }
+    storms = {name[1:] for name in decided if gazetteer.has("heads.event_first", name[0])}
     for name, counter in votes.items():
-        if len(name) == 1 and name[0] in families:
-            listed = name in gazetteer.by_form
-            _add(counter, EntityKind.PERSON, 1.0 if listed else 2 + sum(counter.values()))
+        if name in families:
+            _add(counter, EntityKind.PERSON, 1.0 if name in gazetteer.by_form else 2 + sum(counter.values()))
+        elif name in storms:
+            _add(counter, EntityKind.EVENT, 1 + sum(counter.values()))
+        elif name in firms and name not in gazetteer.by_form and not gazetteer.has("titles.words", name[0]):
+            _add(counter, EntityKind.ORGANISATION, 1 + 0.7 * sum(counter.values()))
 
 
-def family_words(name: Form, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The words by which somebody may be called alone: the last, or the first where families come first."""
-    words = [word for word in name if not gazetteer.has("titles.suffixes", word)]
-    if len(words) < 2:
+def _small(word: str, gazetteer: Gazetteer) -> bool:
+    return gazetteer.has("joins.small", word)
+
+
+def chunks_of(sides: Iterable[Gathered]) -> dict[Form, tuple[Form, ...]]:
+    """Names cut at their spaces, so that "Ortega-Reyes" stays one family name."""
+    found: dict[Form, tuple[Form, ...]] = {}
+    for gathered in sides:
+        for mention in gathered.mentions:
+            cut = tuple(part for part in (form(chunk) for chunk in mention.text.split()) if part)
+            known = found.get(mention.form)
+            if known is None or len(cut) < len(known):
+                found[mention.form] = cut
+    return found
+
+
+def family_forms(chunks: tuple[Form, ...], gazetteer: Gazetteer) -> tuple[Form, ...]:
+    """How somebody may be called alone: by the last part, or by the first where families come first."""
+    parts = [part for part in chunks if not (len(part) == 1 and gazetteer.has("titles.suffixes", part[0]))]
+    if len(parts) < 2:
         return ()
-    if gazetteer.has("persons.family_first", words[0]) and words[0] not in gazetteer.given:
-        return (words[0], words[-1]) if len(words) == 2 else (words[0],)
-    return (words[-1],)
+    first = parts[0]
+    if len(first) == 1 and gazetteer.has("persons.family_first", first[0]) and first[0] not in gazetteer.given:
+        return (first, parts[-1]) if len(parts) == 2 and len(parts[-1]) == 1 else (first,)
+    position = len(parts) - 1
+    while position > 1 and len(parts[position - 1]) == 1 and gazetteer.has("persons.particles", parts[position - 1][0]):
+        position -= 1
+    whole = tuple(word for part in parts[position:] for word in part)
+    return (whole,) if position == len(parts) - 1 else (whole, parts[-1])
 
 
 @dataclass(frozen=True)
@@ -170,6 +207,9 @@ class Junk:
         if name in self.acronyms.nouns or len(name) > 10 or not any(word[0].isalpha() for word in name):
             return True
         if mentions and not any(_has_capital(mention.text) for mention, _ in mentions):
+            return True
+        ordinary = len(name) == 1 and tables.has("never.ordinary", name[0]) and not self.counted.telling[name[0]]
+        if ordinary and not any(mention.text.isupper() for mention, _ in mentions):
             return True
         if name in tables.by_form or name in self.acronyms.names or name in self.acronyms.shown:
             return False
@@ -192,9 +232,7 @@ class Junk:
             return True
         if kind is EntityKind.PERSON and self.gazetteer.has("titles.words", word):
             return True
-        if kind in (EntityKind.ORGANISATION, EntityKind.PLACE) and any(
-            self.gazetteer.has(group, word) for group, _ in _HEADS
-        ):
+        if kind is not EntityKind.PERSON and any(self.gazetteer.has(group, word) for group, _ in _HEADS):
             return word not in ("congress", "parliament", "senate", "cabinet", "navy", "army")
         return all(text.case is not Case.PLAIN for _, text in mentions) and bool(self.counted.telling)
 

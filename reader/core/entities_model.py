@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Form = tuple[str, ...]
 """A name as compared: its words without case, accents, hyphens and full stops."""
+Chunks = dict[Form, tuple[Form, ...]]
+"""Names cut at their spaces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?|[{_UNSPACED}]|(?:[^\W\d_](?:al|u)?['’ʼ](?=[^\W\d_a-z]))?(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+"
 )
-GAP = re.compile(r"[\s\-‐‑–'’ʼ.&\u00b7]{0,3}")
+GAP = re.compile(r"[\s\-‐‑–'’ʼ.&\u00b7\"“”]{0,3}")
 """What may stand between two words of one name."""
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
@@ -84,10 +84,9 @@ def case_of(text: str) -> Case:
     if len(cased) >= 3 and upper >= 0.8 * len(cased) and any(len(w) > 4 and w.isupper() for w in cased):
         return Case.CAPITALS
     long = [word for word in cased[1:] if len(word) > 3]
-    if len(long) >= 3 and len(text) < 250 and text.count(",") < 2:
-        if not any(word[0].islower() and word not in _SMALL_IN_TITLES for word in long):
-            return Case.TITLE
-    return Case.PLAIN
+    small = any(word[0].islower() and word not in _SMALL_IN_TITLES for word in long)
+    headline = len(long) >= 3 and len(text) < 250 and text.count(",") < 2 and not small
+    return Case.TITLE if headline else Case.PLAIN
 
 
 def sentence_starts(text: str) -> frozenset[int]:

@@ -89,6 +89,7 @@ def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: 
         while (
             len(words) > 1
             and words[-1].shown.islower()
+            and text[start + words[-1].start - 1].isspace()
             and words[0].shown[0].isupper()
             and not gazetteer.has("heads.small_place", words[-1].key)
         ):
@@ -133,7 +134,8 @@ def _parted(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazett
         if titled and kind is not EntityKind.PERSON and all(_plain_name(other, gazetteer) for other in rest):
             return [Found(start + rest[0].start, end, EntityKind.PERSON)]
     if kind is EntityKind.ORGANISATION and len(words) == 3 and (words[0].key,) in gazetteer.demonym_forms:
-        if words[1].key in gazetteer.given or gazetteer.has("persons.first", words[1].key):
+        given = words[1].key in gazetteer.given or gazetteer.has("persons.first", words[1].key)
+        if given:  # "American Dennis Mitchell"
             return [Found(start + words[1].start, end, EntityKind.PERSON)]
     return [Found(start, end, kind)]
 
@@ -145,6 +147,9 @@ def _plain_name(word: NameWord, gazetteer: Gazetteer) -> bool:
 
 def _without_titles(text: str, found: Found, gazetteer: Gazetteer) -> Found | None:
     """A person without "President", "Chinese", "Dr."; None where only the title was there."""
+    first = text[found.start : found.end].split(maxsplit=1)
+    if len(first) == 2 and gazetteer.has("titles.personal", key(first[0])):
+        found = Found(found.start, found.end, EntityKind.PERSON)
     if found.kind is not EntityKind.PERSON:
         return found
     words = name_words(text[found.start : found.end])

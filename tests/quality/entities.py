@@ -1,4 +1,4 @@
-"""Prints how good the entities are: rows and mentions against the gold, public test sets by path, and what each rule brings.
+"""Prints how good the entities are: rows and mentions against the gold, public sets by path, what each rule brings.
 
     python tests/quality/entities.py                      the rows of shared/gold, then the ablation
     python tests/quality/entities.py conll=FILE ...       strict F1 on sets in CoNLL form (person, organisation, place)
@@ -155,7 +155,6 @@ def seeds_table(recogniser: Recogniser | None, gazetteer: Gazetteer) -> dict[str
 
 def ablations(gazetteer: Gazetteer) -> Iterator[tuple[str, Gazetteer, list[Any]]]:
     """Each rule taken away in turn: its name, the tables to use, and what to switch off."""
-    none: tuple[str, ...] = ()
 
     def nothing(*_: Any, **__: Any) -> None:
         return None
@@ -164,14 +163,17 @@ def ablations(gazetteer: Gazetteer) -> Iterator[tuple[str, Gazetteer, list[Any]]
     bare_tables = replace(gazetteer, listed=(), demonyms={}, in_context=())
     yield "without the tables of names", bare_tables, []
     yield "without short names in context", replace(gazetteer, in_context=()), []
-    yield "without kind words", replace(gazetteer, words={k: v for k, v in gazetteer.words.items() if not k.startswith("heads")}), []  # fmt: skip
-    yield "without acronyms", gazetteer, [patch.object(entities_join, "_acronyms", nothing), patch.object(entities, "learn", _no_acronyms)]  # fmt: skip
-    yield "without families", gazetteer, [patch.object(entities_join, "_bare", lambda *_: {side: {} for side in Side}), patch.object(entities_kinds, "_families", nothing)]  # fmt: skip
+    no_heads = {name: words for name, words in gazetteer.words.items() if not name.startswith("heads")}
+    yield "without kind words", replace(gazetteer, words=no_heads), []
+    no_learning = patch.object(entities, "learn", _no_acronyms)
+    yield "without acronyms", gazetteer, [patch.object(entities_join, "_acronyms", nothing), no_learning]
+    no_bare = patch.object(entities_join, "_bare", lambda *_: {side: {} for side in Side})
+    yield "without families", gazetteer, [no_bare, patch.object(entities_kinds, "_families", nothing)]
     yield "without spreading", gazetteer, [patch.object(entities_spread, "_believable", lambda *_: False)]
     yield "without longer forms", gazetteer, [patch.object(entities_join, "_longer", nothing)]
-    yield "without repair", gazetteer, [patch.object(entities_gather, "repaired", lambda _text, found, _tables: [found])]  # fmt: skip
+    unrepaired = patch.object(entities_gather, "repaired", lambda _text, found, _tables: [found])
+    yield "without repair", gazetteer, [unrepaired]
     yield "without junk rules", gazetteer, [patch.object(entities_kinds.Junk, "holds", lambda *_: False)]
-    del none
 
 
 def _no_acronyms(*_: Any) -> Any:
@@ -212,6 +214,9 @@ def _spans(tags: list[str]) -> list[tuple[int, int, EntityKind]]:
         if begins:
             start = position
     return found
+
+
+_GLUED = frozenset((",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'", "''"))
 
 
 def joined(words: list[str]) -> tuple[str, list[int]]:
