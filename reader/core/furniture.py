@@ -14,6 +14,8 @@ from reader.core.lexicon import (
     COOKIES,
     COPYRIGHT,
     DATE_COMPANY,
+    LABEL_COMPANY,
+    LABELLED_START,
     LABELS,
     NAME_PARTS,
     PHOTO,
@@ -40,7 +42,8 @@ REPEATED_TITLE = "repeated title"
 NOTICE = "notice"
 
 _TIMECODE = re.compile(
-    r"(?:(?:video|audio|watch|listen|play|duration|dauer|durée)\W{0,3})?\d{1,2}(?::[0-5]\d){1,2}(?:\s*(?:mins?|video))?",
+    r"(?:(?:video|audio|watch|listen|play|duration|dauer|durée)\W{0,3})?\d{1,2}(?::[0-5]\d){1,2}"
+    r"(?:\s*(?:mins?|video))?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
@@ -50,10 +53,12 @@ _READING_TIME = re.compile(
 )
 _ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|[\s,;|·•])+", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*[/>»›|→]\s+|\s+[/>»›|→]\s*")
+_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _MY_BRAND = re.compile(r"\b(?:my|i|e)[A-Z]{2,}\w*\b")
 
 _CREDIT_START = re.compile(
-    rf"(?:[(\[]\s*)?(?:{PHOTO}(?: by| courtesy| credit| von| de| di)?\s*[:/©]|©|{PHOTO} (?:by|courtesy of) "
+    rf"(?:[(\[]\s*)?(?:{PHOTO}(?: by| courtesy| credit| von| de| di)?\s*[:/©]|©"
+    rf"|{PHOTO} (?:source|credit),|{PHOTO} (?:by|courtesy of) "
     rf"|{AGENCY}(?:\s*/|\s*$|\s+{PHOTO}))",
     re.IGNORECASE,
 )
@@ -67,18 +72,18 @@ _CREDIT_END = re.compile(
 )
 _CAPTION_START = re.compile(
     r"(?:file(?: photo| picture| image)?\s*[:–—-]|(?:pictured|photo|picture|image|bild|foto)\s*:"
-    r"|in this (?:photo|image|picture|handout)\b)",
+    r"|(?:image|media|video|photo) caption,|in this (?:photo|image|picture|handout)\b)",
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[.!?”\"']\s+(?:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?\s*/\s*)?{AGENCY}$")
 _AGENCY_ALONE = re.compile(
-    rf"[(\[—–-]?\s*(?:(?:[A-ZÀ-Þ][\w.'’-]+ ){{0,3}}(?:via|for|/)\s*)?{AGENCY}"
+    rf"[(\[—–-]?\s*(?:(?:[A-ZÀ-Þ][\w.'’-]+ ?){{1,4}}(?:via |for |/\s*))?{AGENCY}"
     rf"(?:(?:\s*[/,|&+]\s*|\s+and\s+){AGENCY}){{0,3}}\s*[)\]]?"
 )
 
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic)"
-    r"\w{0,8}\.?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago"
+    r"|dic)\w{0,8}\.?"
 )
 DATE = re.compile(
     r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
@@ -132,12 +137,12 @@ def _is_crumbs(shape: Shape) -> bool:
 
 
 def _is_label(shape: Shape) -> bool:
-    return (
-        len(shape.words) <= 3
-        and bool(shape.words)
-        and not shape.sentence
-        and all(word.casefold() in LABELS for word in shape.words)
-    )
+    """Made of the words of an interface, and of nothing else."""
+    lowered = [word.casefold() for word in shape.words]
+    if not lowered or len(lowered) > 6 or shape.sentence or (shape.end == ":" and len(lowered) > 2):
+        return False
+    strong = sum(word in LABELS for word in lowered)
+    return strong > 0 and all(word in LABELS or word in LABEL_COMPANY for word in lowered)
 
 
 def _is_share(shape: Shape) -> bool:
@@ -151,18 +156,24 @@ def _is_share(shape: Shape) -> bool:
 
 
 def _is_prompt(shape: Shape) -> bool:
+    """Asks whoever reads it to do something with the page."""
     if shape.quoted or shape.length > (16 if shape.sentence else 30) or SAID.search(shape.text):
         return False
-    if not PROMPT_STARTS.match(shape.text):
+    last = _SENTENCES.split(shape.text)[-1]
+    leading = PROMPT_STARTS.match(shape.text)
+    if not leading and not (last != shape.text and PROMPT_STARTS.match(last)):
         return False
-    if shape.length <= 4 and not shape.sentence:
+    if leading and shape.length <= 4 and not shape.sentence:
         return True
-    return bool(ADDRESSED.search(shape.text) or _MY_BRAND.search(shape.text)) and (
-        not shape.sentence or PUBLISHER.search(shape.text) is not None
-    )
+    of_itself = PUBLISHER.search(shape.text) is not None or any(word.casefold() in SHARE_WORDS for word in shape.words)
+    if shape.sentence or not leading:
+        return of_itself
+    return of_itself or bool(ADDRESSED.search(shape.text) or _MY_BRAND.search(shape.text))
 
 
 def _is_related_lead(shape: Shape) -> bool:
+    if LABELLED_START.match(shape.text):
+        return not shape.sentence and shape.length <= 20
     found = RELATED_STARTS.match(shape.text)
     if not found or shape.length > 25 or (shape.quoted and shape.sentence):
         return False
@@ -202,7 +213,7 @@ def is_credit(shape: Shape) -> bool:
         and bool(_CREDIT_START.match(shape.text))
         and shape.capitals >= 0.5
         and shape.prosy == 0
-        and ":" in shape.text + ":" * ("©" in shape.text or "/" in shape.text)
+        and any(mark in shape.text for mark in ":©/,")
     )
 
 

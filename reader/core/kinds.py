@@ -31,6 +31,7 @@ Kinds = tuple[tuple[ParagraphKind, str], ...]
 _BODY = (ParagraphKind.BODY, "")
 _RUNNING_ON = ",;:–—-…„«("
 """Endings of a block that goes on in the next one."""
+_OPENING_QUOTES = '"“„«'
 _CLOSE = 0.4
 """How much less a block may score than the best and still, standing above it, be the headline."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " : ", " · ")
@@ -131,7 +132,7 @@ def _title(scene: _Scene) -> int | None:
         return None
     best = max(scores.values())
     chosen = next(index for index, score in scores.items() if score >= best - _CLOSE)
-    return max(index for index in scores if scene.shapes[index].key == scene.shapes[chosen].key)
+    return max(index for index in scores if _same_headline(scene.shapes[index], scene.shapes[chosen]))
 
 
 def _may_be_title(scene: _Scene, index: int) -> bool:
@@ -140,7 +141,7 @@ def _may_be_title(scene: _Scene, index: int) -> bool:
         return False
     if shape.end in _RUNNING_ON or not 2 <= shape.length <= 30:
         return False
-    if shape.sentence and shape.end not in "?!？！" and shape.length > 10:
+    if shape.inner or (shape.sentence and shape.end not in "?!？！"):
         return False
     return scene.repeats[shape.key] == 1 or shape.length > 3
 
@@ -197,11 +198,17 @@ def _kind(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
 def _repeats_title(scene: _Scene, index: int) -> bool:
     assert scene.title is not None  # noqa: S101 - the caller asked
     title, shape = scene.shapes[scene.title], scene.shapes[index]
-    if shape.key == title.key:
-        return title.length >= 3 and not shape.prose
-    if title.length < 4 or not shape.key.startswith(title.key) or shape.length > title.length + 6:
+    return title.length >= 3 and not shape.prose and _same_headline(title, shape)
+
+
+def _same_headline(one: Shape, other: Shape) -> bool:
+    """Equal, or equal but for the outlet's name after a dash or bar."""
+    if one.key == other.key:
+        return True
+    short, long = (one, other) if one.length < other.length else (other, one)
+    if short.length < 4 or not long.key.startswith(short.key) or long.length > short.length + 6:
         return False
-    return any(shape_of(shape.text.rsplit(separator, 1)[0]).key == title.key for separator in _SEPARATORS)
+    return any(shape_of(long.text.rsplit(separator, 1)[0]).key == short.key for separator in _SEPARATORS)
 
 
 def _before_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
@@ -283,7 +290,8 @@ def _after_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
     shape = scene.shapes[index]
     if shape.sentence or not scene.news or shape.text[:1].islower() or shape.end in _RUNNING_ON or shape.inner:
         return _within_text(scene, index)
-    if (shape.length >= 12 and shape.prosy >= 2) or (shape.quoted and shape.length >= 8):
+    quoted = shape.quoted and (shape.length >= 8 or shape.text[0] in _OPENING_QUOTES)
+    if quoted or (shape.length >= 12 and shape.prosy >= 2):
         return _BODY
     return ParagraphKind.FURNITURE, RELATED if shape.length >= 5 else NAVIGATION
 

@@ -15,7 +15,7 @@ def _starts(table: str) -> re.Pattern[str]:
 
 
 ADVERT_WORDS = _words("""
-    advertisement advertisements advertising advert adverts ad ads sponsored promoted promotion
+    advertisement advertisements advertising advert adverts ad ads sponsored promoted promotion continues paid
     anzeige anzeigen werbung gesponsert publicité sponsorisé publicidad patrocinado pubblicità sponsorizzato
     advertentie publicidade annons annonce reklame mainos reklama реклама 广告 廣告 広告
 """)
@@ -42,8 +42,14 @@ SHARE_COMPANY = _words("""
 LABELS = _words("""
     menu home search login logout subscribe newsletter newsletters topics tags contact about live video videos watch
     listen gallery loading related trending latest popular next previous privacy terms cookies sitemap faq careers
-    jobs skip close exclusive breaking explainer analysis opinion
+    jobs skip close exclusive breaking explainer analysis opinion play playing read reading expand collapse scroll
+    comments recommended featured advertise
     imprint impressum datenschutz startseite suche anmelden abonnieren accueil rechercher connexion inicio buscar
+""")
+
+LABEL_COMPANY = _words("""
+    now main content back top text size full article story stories this the to of a your my in on for and all more less
+    show hide view keep up down image images news email address enter us player transcript audio again here
 """)
 
 PROSE_WORDS = _words("""
@@ -101,10 +107,14 @@ PROMPT_STARTS = _starts("""
     subscribe
     register
     join (?:our|us|the conversation)
-    follow (?:us|our|me|\\w+ on)
+    follow (?:us|our|me|(?:\\S+ ){1,4}on)
+    for more (?:news|stories|information|on|like)
+    why (?:you can )?trust
+    thank you for reading
+    by signing up
     get (?:more|our|the latest|all the|breaking|unlimited|news)
     (?:download|install) (?:our|the)
-    support (?:our|us|independent|quality)
+    support (?:us|independent|quality|our (?:work|journalis\\w+|newsroom|reporting|site))
     donate
     become an? (?:member|subscriber|supporter)
     (?:click|tap) here
@@ -179,6 +189,11 @@ PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 """Words with which a page speaks of itself."""
+
+LABELLED_START = re.compile(
+    r"(?:watch|listen|videos?|photos?|gallery|podcast|live|in pictures|poll|quiz)\s*[:|]\s", re.IGNORECASE
+)
+"""A word that says what kind of thing a headline leads to."""
 
 SITE_TALK = re.compile(
     r"\b(?:web ?site|site|app|page|newsletter|channel|podcast|account|subscription|webseite|internetseite|sitio)\b"

@@ -30,6 +30,10 @@ _FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"([A-Za-z_-]{2,30})\s*[:=]\s*(.+)")
 _TOO_MUCH = re.compile(r"[*_`\[\]<>!~]{60}|(?:^|\n)[ \t]*(?:>[ \t]*){25}|(?:\n[ \t]{60,}[-*+] )")
+_UNCLOSED = re.compile(r"<[A-Za-z/!?](?=[^<>]*(?:<|\Z))")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_EFFORT = 4_000_000
+"""What Markdown's own parser needs grows with the square of the brackets in a block: about a second for this much."""
 _LARGEST = 3 * 1024 * 1024
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -51,7 +55,7 @@ def read_markdown(document: Document) -> Article:
 
 def article_from_markdown(text: str) -> Article:
     """Markdown's text without its markup; raw HTML in it is text as well, and nothing in it runs."""
-    if len(text) > _LARGEST or _TOO_MUCH.search(text):
+    if len(text) > _LARGEST or _TOO_MUCH.search(text) or _effort(text) > _EFFORT:
         return _as_plain(text, "too large or too deeply nested")
     front = _FRONT_MATTER.match(text)
     about = _fields(front[1]) if front else {}
@@ -68,6 +72,11 @@ def article_from_markdown(text: str) -> Article:
         language=about.get("language", "")[:2].lower(),
         raw=text,
     )
+
+
+def _effort(text: str) -> int:
+    brackets = sum(block.count("[") ** 2 for block in _BLANK_LINES.split(text))
+    return brackets + len(_UNCLOSED.findall(text)) ** 2
 
 
 def _as_plain(text: str, why: str) -> Article:
