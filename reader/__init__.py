@@ -1,15 +1,21 @@
 """Parallax: a reader for two accounts of one story.
 
-The public interface: `load` a file into an `Article`, `compare` two articles into a `Comparison`.
+The public interface: `load` a file into an `Article`, `compare` two articles into a `Comparison`.  What takes time to
+import is imported when it is first asked for, so that the window need not wait for it.
 """
 
 from __future__ import annotations
 
-from reader.core.comparison import Comparison
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
 from reader.core.version import VERSION
 from reader.load.source import LoadError, load
-from reader.pipeline import compare
+
+if TYPE_CHECKING:
+    from reader.core.comparison import Comparison
+    from reader.pipeline import compare
 
 __version__ = VERSION
 
@@ -30,3 +36,16 @@ __all__ = [
     "compare",
     "load",
 ]
+
+_LATER = {"Comparison": "reader.core.comparison", "compare": "reader.pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'reader' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

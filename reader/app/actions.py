@@ -88,7 +88,7 @@ MENUS = ("File", "Edit", "View", "Go", "Compare", "Help")
 
 ACTIONS = (
     Action("open", "&Open…", "File", ("Ctrl+O",), "open", "Open…", "Open one or two articles"),
-    Action("open_left", "Open &Left…", "File", ("Ctrl+1",), "open-left"),
+    Action("open_left", "Open Le&ft…", "File", ("Ctrl+1",), "open-left"),
     Action("open_right", "Open &Right…", "File", ("Ctrl+2",), "open-right"),
     Action("open_sample", "&Try the Sample", "File", icon="sample"),
     Action("reopen", "Reopen Last &Pair", "File", ("Ctrl+Shift+T",), "recent", needs=a_recent_pair),

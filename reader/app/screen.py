@@ -36,7 +36,10 @@ def reason_for_no_window() -> str | None:
 def _is_installed(package: str) -> bool:
     from importlib.util import find_spec
 
-    return find_spec(package) is not None
+    try:
+        return find_spec(package) is not None
+    except ImportError:
+        return False
 
 
 def _chosen_platform() -> str:

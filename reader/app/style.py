@@ -32,7 +32,7 @@ QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QPushButton { padding: 0 14px; }
 #barButton:hover, QPushButton:hover { border-color: $accent; }
 #barButton:pressed, QPushButton:pressed { background: $selection; }
-#barButton:focus, QPushButton:focus, #chip:focus, #segment:focus, #legend:focus { border: 1px solid $accent; }
+#barButton:focus, QPushButton:focus, #chip:focus, #segment:focus { border: 1px solid $accent; }
 #barButton:checked { background: $selection; color: $accent; border-color: $accent; }
 #barButton:disabled, QPushButton:disabled { color: $faint; }
 QPushButton:default { border-color: $accent; }
@@ -50,7 +50,6 @@ QComboBox QAbstractItemView { background: $paper; color: $text; selection-backgr
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, #soft { color: $soft; background: transparent; }
-#legend { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 1px 4px; }
 #statusButton { background: transparent; color: $accent; border: 1px solid $line; border-radius: 5px; padding: 0 8px; min-height: 18px; }
 #statusButton:hover { border-color: $accent; }
 QProgressBar { background: $paper; border: 1px solid $line; border-radius: 4px; max-height: 6px; min-height: 6px; }
@@ -74,14 +73,12 @@ QMainWindow::separator { background: $line; width: 1px; }
 #noticeText { color: $text; background: transparent; }
 #noticeClose { border: none; background: transparent; padding: 2px; }
 #empty, #paneMessage { background: $paper; }
-#welcome { font-size: 20px; background: transparent; color: $text; }
 #zone { background: $paper; border: 2px dashed $line; border-radius: 12px; }
 #zone[hot="true"] { border-color: $accent; background: $selection; }
-#zoneName { font-weight: 700; background: transparent; }
 #zoneText, #plain { background: transparent; color: $text; }
 #linkButton { border: none; background: transparent; color: $accent; text-align: left; padding: 2px 4px; min-height: 22px; }
 #linkButton:hover, #linkButton:focus { text-decoration: underline; }
-#big { font-size: 26px; font-weight: 600; background: transparent; }
+#big { font-weight: 600; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $soft; }

@@ -6,9 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from reader.core.languages import detect_language
 from reader.core.model import Article, ParagraphKind
-from reader.core.paragraphs import article_from_text
 from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name
 from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
@@ -42,6 +40,8 @@ def load_bytes(data: bytes, name: str, *, encoding: str = "") -> Article:
 
 def load_text(text: str, source: str = "Pasted text") -> Article:
     """Text from the clipboard, a drop or another program."""
+    from reader.core.paragraphs import article_from_text
+
     article = _completed(article_from_text(text, source=source), source, text.encode("utf-8", "replace"))
     return _noted(article, _empty_note(article, "text"))
 
@@ -56,6 +56,8 @@ def load_html_text(html: str, source: str = "Pasted text") -> Article:
 
 def _completed(article: Article, source: str, data: bytes) -> Article:
     """What every article has, whatever it was read from."""
+    from reader.core.languages import detect_language  # only here: the window imports this module before it is shown
+
     language = article.language or detect_language(
         paragraph.text for paragraph in article.paragraphs if paragraph.kind is not ParagraphKind.FURNITURE
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.app.recents import recent_pairs
 from reader.app.settings import Settings
+from reader.assets import asset
 from reader.core.model import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
@@ -27,6 +28,7 @@ def application() -> QApplication:
     QGuiApplication.setApplicationDisplayName("Parallax")
     made.setApplicationName("parallax")
     QGuiApplication.setDesktopFileName("org.parallax_reader.Parallax")
+    QGuiApplication.setWindowIcon(QIcon(str(asset("icons", "parallax.svg"))))
     return made
 
 
