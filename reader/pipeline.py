@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from reader.core.align import Alignment, align_meaning, align_wording, prepare
 from reader.core.comparison import Comparison
 from reader.core.languages import detect_language
-from reader.core.model import Article, Basis
+from reader.core.model import Article, Basis, ParagraphKind
+from reader.core.paragraphs import classify
 from reader.core.progress import Cancelled, Progress, check
 
-if TYPE_CHECKING:
-    from reader.core.align import Alignment
+JUDGED = 400
+"""Longest article, in paragraphs, whose kinds are judged here when its maker gave none."""
 
 
 def compare(
@@ -47,28 +48,56 @@ def stages(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Iterator[Comparison]:
-    """Every stage as an immutable Comparison; each refines the one before."""
-    from reader.core.align import align  # brings numpy: not before there is something to compare
+    """Every stage as an immutable Comparison; each refines the one before, and nothing is computed twice."""
 
-    left, right = _with_language(left), _with_language(right)
-    yield _compared(left, right, align(left, right), Basis.WORDING)
-    check(cancelled)
-    if progress:
-        progress("meaning", 0.0)
+    def report(stage: str, share: float) -> None:
+        check(cancelled)
+        if progress:
+            progress(stage, share)
+
+    report("wording", 0.0)
+    left, right = _judged(_with_language(left)), _judged(_with_language(right))
+    prepared = prepare(left, right)
+    comparison = _compared(left, right, align_wording(prepared), Basis.WORDING)
+    yield comparison
+    report("meaning", 0.0)
     from reader.language.vectors import load_encoder
 
     encoder = load_encoder()
-    if encoder is not None:
-        basis = Basis.BOTH if left.language == right.language else Basis.MEANING
-        comparison = _compared(left, right, align(left, right, encoder), basis)
+    if encoder is not None and prepared.left.spans and prepared.right.spans:
+        same = not left.language or not right.language or left.language == right.language
+        alignment = align_meaning(
+            prepared, encoder.reporting(lambda share: report("meaning", share)), same_language=same
+        )
+        comparison = _compared(left, right, alignment, Basis.BOTH if same else Basis.MEANING)
         yield comparison
-    check(cancelled)
+    if entities:
+        report("entities", 0.0)
+        from reader.core.entities import find_entities
+        from reader.language.gazetteer import load_gazetteer
+        from reader.language.names import load_recogniser
+
+        recognisers = (load_recogniser(left.language), load_recogniser(right.language))
+        found = find_entities(left, right, *recognisers, load_gazetteer(), progress=progress, cancelled=cancelled)
+        yield comparison.with_entities(found)
 
 
 def _with_language(article: Article) -> Article:
     if article.language:
         return article
     return replace(article, language=detect_language(paragraph.text for paragraph in article.paragraphs))
+
+
+def _judged(article: Article) -> Article:
+    """The article with the kinds of its paragraphs, where they came as bare texts."""
+    paragraphs = article.paragraphs
+    if len(paragraphs) > JUDGED or any(p.kind is not ParagraphKind.BODY for p in paragraphs):
+        return article
+    kinds = classify([paragraph.text for paragraph in paragraphs])
+    if all(kind is ParagraphKind.BODY for kind, _ in kinds):
+        return article
+    judged = (replace(p, kind=kind, reason=reason) for p, (kind, reason) in zip(paragraphs, kinds, strict=True))
+    return replace(article, paragraphs=tuple(judged))
 
 
 def _compared(left: Article, right: Article, alignment: Alignment, basis: Basis) -> Comparison:
@@ -80,4 +109,5 @@ def _compared(left: Article, right: Article, alignment: Alignment, basis: Basis)
         alignment.missing_left,
         alignment.missing_right,
         basis=basis,
+        coarse=alignment.coarse,
     )

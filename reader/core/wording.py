@@ -1,7 +1,7 @@
 """How alike two texts are in their wording: TF-IDF over words and over character n-grams, idf over the two articles.
 
 Cosine similarity of the two feature kinds apart; sparse arithmetic on numpy alone.  Salton and Buckley 1988 for the
-weights; character n-grams within words make it survive inflection and compounds (McNamee and Mayfield 2004).
+weights; character n-grams within words survive inflection and compounds (McNamee and Mayfield 2004).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,29 @@ SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The features of all texts of both sides, one after the other: `ids[k]` stands in text `texts[k]`."""
+
+    texts: Ints
+    ids: Ints
+    size: int
+    """How many different features there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The wording of two lists of texts, counted once and weighed for any grouping of the texts into units."""
+
+    lefts: int
+    """How many of the texts are left ones; the right ones follow."""
+    terms: tuple[tuple[str, ...], ...]
+    singles: Counted
+    words: Counted
+    """Words and pairs of neighbouring words."""
+    grams: Counted
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """Weighted features of the units of one side, as a sparse matrix in rows: `columns[starts[i]:starts[i + 1]]`."""
 
@@ -34,13 +58,42 @@ class Features:
     """Each row has length 1, or 0 where a unit has no features."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What the wording of two lists of units gives: features by kind, for left and right."""
+def count_wording(left: Sequence[str], right: Sequence[str]) -> Wording:
+    """Counts the words and character n-grams of all texts of both sides."""
+    found = tuple(tuple(terms(text)) for text in chain(left, right))
+    numbers: dict[str, int] = {}
+    singles = [[numbers.setdefault(term, len(numbers)) for term in text] for text in found]
+    texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
+    ids = np.fromiter(chain.from_iterable(singles), dtype=np.int64, count=len(texts))
+    return Wording(
+        len(left),
+        found,
+        Counted(texts, ids, len(numbers)),
+        _with_pairs(texts, ids, len(numbers)),
+        _grams_of(texts, ids, tuple(numbers)),
+    )
 
-    words: tuple[Features, Features]
-    grams: tuple[Features, Features]
-    terms: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
+
+def _with_pairs(texts: Ints, ids: Ints, size: int) -> Counted:
+    following = texts[1:] == texts[:-1]
+    pairs = (ids[:-1] * size + ids[1:])[following]
+    different, pair_ids = np.unique(pairs, return_inverse=True)
+    return Counted(
+        np.concatenate([texts, texts[:-1][following]]),
+        np.concatenate([ids, size + pair_ids]),
+        size + len(different),
+    )
+
+
+def _grams_of(texts: Ints, ids: Ints, words: tuple[str, ...]) -> Counted:
+    numbers: dict[str, int] = {}
+    grams = [[numbers.setdefault(gram, len(numbers)) for gram in _grams(word)] for word in words]
+    lengths = np.asarray([len(found) for found in grams], dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(grams), dtype=np.int64, count=int(lengths.sum()))
+    begins = np.cumsum(lengths) - lengths
+    repeated = lengths[ids]
+    offsets = np.arange(int(repeated.sum())) - np.repeat(np.cumsum(repeated) - repeated, repeated)
+    return Counted(np.repeat(texts, repeated), flat[np.repeat(begins[ids], repeated) + offsets], len(numbers))
 
 
 @lru_cache(maxsize=65536)
@@ -54,28 +107,19 @@ def _grams(term: str) -> tuple[str, ...]:
     )
 
 
-def wording(left: Sequence[str], right: Sequence[str]) -> Wording:
-    """Features of all units of both sides."""
-    found = (tuple(tuple(terms(text)) for text in left), tuple(tuple(terms(text)) for text in right))
-    word_lists = [[*unit, *(f"{a} {b}" for a, b in zip(unit, unit[1:], strict=False))] for side in found for unit in side]
-    gram_lists = [[gram for term in unit for gram in _grams(term)] for side in found for unit in side]
-    return Wording(_weigh(word_lists, len(left)), _weigh(gram_lists, len(left)), found)
+def weigh(counted: Counted, units: Ints, lefts: int, total: int) -> tuple[Features, Features]:
+    """TF-IDF with sublinear counts and smoothed idf over all units, rows scaled to length 1.
 
-
-def _weigh(units: list[list[str]], lefts: int) -> tuple[Features, Features]:
-    """TF-IDF with sublinear counts and smoothed idf over all units, rows scaled to length 1."""
-    vocabulary: dict[str, int] = {}
-    ids = [vocabulary.setdefault(feature, len(vocabulary)) for unit in units for feature in unit]
-    rows = np.repeat(np.arange(len(units)), [len(unit) for unit in units])
-    size = max(1, len(vocabulary))
-    keys, counts = np.unique(rows * size + np.asarray(ids, dtype=np.int64), return_counts=True)
+    `units[t]` is the unit that text t belongs to; units 0 to `lefts` - 1 are left ones, up to `total` right ones.
+    """
+    size = max(1, counted.size)
+    keys, counts = np.unique(units[counted.texts] * size + counted.ids, return_counts=True)
     rows, columns = keys // size, keys % size
-    document_counts = np.bincount(columns, minlength=size)
-    idf = np.log((1 + len(units)) / (1 + document_counts)) + 1
+    idf = np.log((1 + total) / (1 + np.bincount(columns, minlength=size))) + 1
     weights = (1 + np.log(counts)) * idf[columns]
-    norms = np.sqrt(np.bincount(rows, weights * weights, minlength=len(units)))
+    norms = np.sqrt(np.bincount(rows, weights * weights, minlength=total))
     weights = (weights / norms[rows]).astype(np.float32)
-    starts = np.searchsorted(rows, np.arange(len(units) + 1))
+    starts = np.searchsorted(rows, np.arange(total + 1))
     cut = starts[lefts]
     return (
         Features(starts[: lefts + 1], columns[:cut], weights[:cut]),
@@ -85,19 +129,38 @@ def _weigh(units: list[list[str]], lefts: int) -> tuple[Features, Features]:
 
 def cosine(left: Features, right: Features) -> Floats:
     """Cosine of every left unit with every right unit, shape (left units, right units)."""
-    shared, place = np.unique(left.columns, return_inverse=True)
-    position = np.searchsorted(shared, right.columns)
-    position[position == len(shared)] = 0
-    common = shared[position] == right.columns if len(shared) else np.zeros(len(right.columns), dtype=bool)
-    used, dense = np.unique(position[common], return_inverse=True)
-    renumber = np.full(len(shared), -1)
-    renumber[used] = np.arange(len(used))
-    rows, columns = len(left.starts) - 1, len(right.starts) - 1
-    a = np.zeros((rows, len(used)), dtype=np.float32)
-    b = np.zeros((columns, len(used)), dtype=np.float32)
-    left_rows = np.repeat(np.arange(rows), np.diff(left.starts))
-    right_rows = np.repeat(np.arange(columns), np.diff(right.starts))
-    kept = renumber[place] >= 0
-    a[left_rows[kept], renumber[place][kept]] = left.weights[kept]
-    b[right_rows[common], dense] = right.weights[common]
-    return a @ b.T
+    size = int(max(left.columns.max(initial=-1), right.columns.max(initial=-1))) + 1
+    seen = np.zeros((2, size), dtype=bool)
+    seen[0, left.columns] = True
+    seen[1, right.columns] = True
+    shared = seen.all(axis=0)
+    number = np.cumsum(shared) - 1
+    return _dense(left, shared, number) @ _dense(right, shared, number).T
+
+
+def _dense(features: Features, shared: NDArray[np.bool_], number: Ints) -> Floats:
+    """The rows as a full matrix over those features that both sides have."""
+    rows = len(features.starts) - 1
+    matrix = np.zeros((rows, int(shared.sum())), dtype=np.float32)
+    kept = shared[features.columns]
+    row_of = np.repeat(np.arange(rows), np.diff(features.starts))
+    matrix[row_of[kept], number[features.columns[kept]]] = features.weights[kept]
+    return matrix
+
+
+def rare_in_common(counted: Counted, units: Ints, lefts: int, total: int) -> Floats:
+    """How many features each pair of units has that next to no other unit has, shape (left units, right units).
+
+    Rare means: in at most two pairs of a left and a right unit.
+    """
+    size = max(1, counted.size)
+    keys = np.unique(units[counted.texts] * size + counted.ids)
+    rows, columns = keys // size, keys % size
+    on_left = np.bincount(columns[rows < lefts], minlength=size)
+    on_right = np.bincount(columns[rows >= lefts], minlength=size)
+    rare = (on_left * on_right > 0) & (on_left * on_right <= 2)
+    chosen = rare[columns]
+    number = np.cumsum(rare) - 1
+    matrix = np.zeros((total, int(rare.sum())), dtype=np.float32)
+    matrix[rows[chosen], number[columns[chosen]]] = 1
+    return matrix[:lefts] @ matrix[lefts:].T

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,11 @@ class SentenceEncoder:
         self._model = model
         self._lock = threading.Lock()
 
-    def vectors(self, texts: Sequence[str]) -> Floats:
+    def reporting(self, told: Callable[[float], None]) -> ReportingEncoder:
+        """The same encoder, telling its done share between batches; what `told` raises ends the work."""
+        return ReportingEncoder(self, told)
+
+    def vectors(self, texts: Sequence[str], told: Callable[[float], None] | None = None) -> Floats:
         """Shape (texts, 512); rows have length 1."""
         import numpy as np
 
@@ -36,10 +40,24 @@ class SentenceEncoder:
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         with self._lock:
             for begin in range(0, len(order), BATCH):
+                if told:
+                    told(begin / len(order))
                 batch = order[begin : begin + BATCH]
                 result[batch] = self._model.encode([texts[index] or " " for index in batch])
         norms = np.linalg.norm(result, axis=1, keepdims=True)
         return np.divide(result, norms, out=result, where=norms > 0)
+
+
+class ReportingEncoder:
+    """A SentenceEncoder bound to a call that hears of progress."""
+
+    def __init__(self, encoder: SentenceEncoder, told: Callable[[float], None]) -> None:
+        self._encoder = encoder
+        self._told = told
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Shape (texts, 512); rows have length 1."""
+        return self._encoder.vectors(texts, self._told)
 
 
 _loading = threading.Lock()
