@@ -80,6 +80,11 @@ class Flow:
             self._leads[row] = lead
             self._dirty = True
 
+    def clear_gaps(self) -> None:
+        """Takes every gap away."""
+        if self._leads is not None or self._tail:
+            self._leads, self._tail, self._dirty = None, 0.0, True
+
     def set_tail(self, tail: float) -> None:
         """The gap after the last row."""
         self._tail = tail

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.core.model import Paragraph, ParagraphKind
@@ -89,11 +90,12 @@ def build_rows(
 
     A fold whose first paragraph is in `opened` keeps its line and shows its paragraphs below it.
     """
-    first: list[int] = []
     folds: dict[int, Fold] = {}
     pieces: dict[int, tuple[int, int]] = {}
+    found = list(_folds(paragraphs, opened, collapse))
+    first: list[int] = []
     position = 0
-    for fold in _folds(paragraphs, opened, collapse):
+    for fold in found:
         _append_plain(paragraphs, position, fold.first, first, pieces)
         folds[len(first)] = fold
         first.append(fold.first)
@@ -102,6 +104,14 @@ def build_rows(
         position = fold.end
     _append_plain(paragraphs, position, len(paragraphs), first, pieces)
     return Rows(first, folds, pieces, len(paragraphs))
+
+
+_kind = attrgetter("kind")
+
+
+def plain_rows(count: int) -> Rows:
+    """The rows of an article of which every paragraph is a row."""
+    return Rows(list(range(count)), {}, {}, count)
 
 
 def _append_plain(
@@ -121,7 +131,11 @@ def _folds(
     paragraphs: Sequence[Paragraph], opened: frozenset[int], collapse: Sequence[bool] | None
 ) -> Iterator[Fold]:
     furniture = ParagraphKind.FURNITURE
-    hidden = [p.index for p in paragraphs if p.kind is furniture or (collapse is not None and collapse[p.index])]
+    kinds = map(_kind, paragraphs)
+    if collapse is None:
+        hidden = [index for index, kind in enumerate(kinds) if kind is furniture]
+    else:
+        hidden = [index for index, kind in enumerate(kinds) if collapse[index] or kind is furniture]
     for first, end in _consecutive(hidden):
         inside = paragraphs[first:end]
         if all(p.kind is furniture for p in inside):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import le, lt
 from typing import TYPE_CHECKING
 
 from reader.core.model import ParagraphLink, Relation, Side, Span
@@ -74,41 +74,52 @@ def tie(
         Status.ALTERED if group.relation is Relation.ALTERED else Status.MOVED if group.moved else Status.SHARED
         for group in groups
     ]
-    for side in Side:
-        groups_of[side] = _group_index(groups, side)
+    for side, ends in zip(Side, ([group.left for group in groups], [group.right for group in groups]), strict=True):
+        groups_of[side] = _read_side(ends, values, status[side])
         flags = status[side]
-        for index, group in enumerate(groups):
-            value = values[index]
-            for paragraph in group.left if side is Side.LEFT else group.right:
-                if flags[paragraph] < value:
-                    flags[paragraph] = value
         for paragraph in {span.paragraph for span in missing[side]}:
             flags[paragraph] = Status.PARTLY if flags[paragraph] else Status.MISSING
     return Ties(groups, groups_of, status, _in_order(groups))
 
 
-def _group_index(groups: tuple[ParagraphLink, ...], side: Side) -> dict[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = {}
-    for index, group in enumerate(groups):
-        for paragraph in group.left if side is Side.LEFT else group.right:
-            before = found.get(paragraph)
-            found[paragraph] = (index,) if before is None else (*before, index)
+def _read_side(
+    ends: list[tuple[int, ...]], values: Sequence[int], flags: bytearray
+) -> dict[int, tuple[int, ...]]:
+    """Of every paragraph its groups; and in `flags` the highest status they give it."""
+    firsts = [paragraphs[0] for paragraphs in ends if paragraphs]
+    found: dict[int, tuple[int, ...]] = dict(zip(firsts, zip(range(len(ends))), strict=False))
+    if len(found) == len(ends) == sum(map(len, ends)):  # one to one, as most are: no need to look at each
+        for paragraph, value in zip(firsts, values, strict=True):
+            flags[paragraph] = value
+        return found
+    found = {}
+    for index, paragraphs in enumerate(ends):
+        value = values[index]
+        for paragraph in paragraphs:
+            found[paragraph] = (*found[paragraph], index) if paragraph in found else (index,)
+            if flags[paragraph] < value:
+                flags[paragraph] = value
     return found
 
 
 def _in_order(groups: tuple[ParagraphLink, ...]) -> Pairs:
     spans = [
-        (group.left[0], group.left[-1], group.right[0], group.right[-1])
-        for group in groups
-        if not group.moved and group.left and group.right
+        (left[0], left[-1], right[0], right[-1])
+        for left, right in [(group.left, group.right) for group in groups if not group.moved]
+        if left and right
     ]
     return rising(spans)
 
 
 def rising(spans: list[tuple[int, int, int, int]]) -> Pairs:
     """The most of (left first, left last, right first, right last) that rises on both sides, overlaps joined."""
+    if not spans:
+        return Pairs()
     spans.sort()
-    if any(after[2] < before[2] for before, after in itertools.pairwise(spans)):
+    columns = [list(column) for column in zip(*spans, strict=True)]
+    if all(all(map(lt, columns[at + 1], columns[at][1:])) for at in (0, 2)):
+        return Pairs(*columns)
+    if not all(map(le, columns[2], columns[2][1:])):
         spans = _longest_rising(spans)
     pairs = Pairs()
     left_end = right_end = -1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
 from reader.core.model import MarkKind, Side
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.inks import Inks
 
 WIDTH = 22
+_LEFT = {Side.LEFT: 3.0, Side.RIGHT: 12.0}
 _KIND = {
     Status.SHARED: MarkKind.SHARED,
     Status.MOVED: MarkKind.SHARED,
@@ -54,6 +55,7 @@ class OverviewStrip(QWidget):
         self.shown: set[MarkKind] = set(MarkKind)
         self.inks: Inks | None = None
         self._side: Side | None = None
+        self._pictures: dict[Side, QPicture] = {}
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(self.tr("Overview"))
@@ -72,12 +74,32 @@ class OverviewStrip(QWidget):
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), self.inks.line)
         painter.translate(0, 4)
         for side in Side:
-            self._paint_side(painter, side, self.inks)
+            left = _LEFT[side]
+            painter.drawPicture(0, 0, self._drawn(side, self.inks))
+            strip = self.sides[side]
+            painter.setPen(QPen(faded(self.inks.soft, 0.9), 1.0))
+            painter.setBrush(faded(self.inks.soft, 0.12))
+            painter.drawRect(QRectF(left - 1.5, strip.view_top + 0.5, 9.0, max(1.0, strip.view_height - 1)))
         painter.end()
 
-    def _paint_side(self, painter: QPainter, side: Side, inks: Inks) -> None:
+    def redraw(self) -> None:
+        """Something in the columns has changed."""
+        self._pictures.clear()
+        self.update()
+
+    def _drawn(self, side: Side, inks: Inks) -> QPicture:
+        """A column's stretches and ticks, recorded once."""
+        picture = self._pictures.get(side)
+        if picture is None:
+            picture = self._pictures[side] = QPicture()
+            painter = QPainter(picture)
+            self._draw_side(painter, side, inks)
+            painter.end()
+        return picture
+
+    def _draw_side(self, painter: QPainter, side: Side, inks: Inks) -> None:
         strip = self.sides[side]
-        left = 3.0 if side is Side.LEFT else 12.0
+        left = _LEFT[side]
         for stretch in strip.stretches:
             color = inks.strip(stretch.status, side)
             if color is not None and _KIND[Status(stretch.status)] in self.shown:
@@ -86,9 +108,6 @@ class OverviewStrip(QWidget):
             painter.fillRect(QRectF(left - 1, y, 9.0, 2.0), inks.accent)
         for y in strip.hits:
             painter.fillRect(QRectF(left - 1, y, 9.0, 2.0), inks.text)
-        painter.setPen(QPen(faded(inks.soft, 0.9), 1.0))
-        painter.setBrush(faded(inks.soft, 0.12))
-        painter.drawRect(QRectF(left - 1.5, strip.view_top + 0.5, 9.0, max(1.0, strip.view_height - 1)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
@@ -12,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 from reader.core.model import Article, Mark, MarkKind, ParagraphKind, Side, Span
 from reader.layout.flow import Flow, estimate
 from reader.layout.places import Place
-from reader.layout.rows import Rows, build_rows
+from reader.layout.rows import PIECE, Rows, build_rows, plain_rows
 from reader.layout.ties import Status, Ties
 from reader.ui.row_marks import NOTHING, MarkReader, ParagraphMarks
 from reader.ui.text_layout import SetText
@@ -49,6 +50,19 @@ class SetRow:
     bars: list[tuple[float, float]] = field(default_factory=list)
 
 
+class _Estimates(dict[int, float]):
+    """Lengths to likely heights in one style, each worked out once."""
+
+    def __init__(self, per_line: float, style: Style) -> None:
+        super().__init__()
+        self._per_line, self._style = per_line, style
+
+    def __missing__(self, length: int) -> float:
+        style = self._style
+        self[length] = height = estimate(length, self._per_line, style.line_height, style.before + style.after)
+        return height
+
+
 class Page:
     """What the pane of one side shows, without the pane."""
 
@@ -65,30 +79,48 @@ class Page:
         self.only_differences = False
         self.row_corrected: Callable[[int], None] | None = None
         self.bold_ink: QColor | None = None
-        self._reader: MarkReader | None = None
+        self.reader: MarkReader | None = None
         self._lengths: list[int] = []
+        self._unlike_body: list[int] = []
+        self._has_furniture = False
+        self._chip_rows: set[int] = set()
         self._set: OrderedDict[int, SetRow] = OrderedDict()
         self._advance: dict[int, float] = {}
         self._heights: tuple[object, ...] = ()
 
     def set_article(self, article: Article | None) -> None:
         self.article = article or Article(())
-        self._lengths = [len(paragraph.text) for paragraph in self.article.paragraphs]
+        paragraphs, body = self.article.paragraphs, ParagraphKind.BODY
+        self._lengths = [len(paragraph.text) for paragraph in paragraphs]
+        kinds = map(attrgetter("kind"), paragraphs)
+        self._unlike_body = [index for index, kind in enumerate(kinds) if kind is not body]
+        furniture = ParagraphKind.FURNITURE
+        self._has_furniture = any(paragraphs[index].kind is furniture for index in self._unlike_body)
         self.opened = frozenset()
         self._advance = {}
-        self.set_ties(None, None)
-
-    def set_ties(self, ties: Ties | None, reader: MarkReader | None) -> None:
-        """Takes what a comparison says; rows are rebuilt, heights estimated anew on `arrange`."""
-        self.ties = ties
-        self._reader = reader
+        self.ties, self.reader = None, None
         self.rebuild_rows()
+
+    def set_ties(self, ties: Ties | None, reader: MarkReader | None) -> bool:
+        """Takes what a comparison says; True where rows have changed, so that the page must be arranged anew."""
+        rows_change = self.only_differences and (ties is not None or self.ties is not None)
+        self.ties = ties
+        self.reader = reader
+        self._set.clear()
+        if rows_change:
+            self.rebuild_rows()
+        elif len(self.flow) == len(self.rows):
+            self._adjust_chip_room()
+        return rows_change
 
     def rebuild_rows(self) -> None:
         collapse = None
         if self.only_differences and self.ties is not None:
             collapse = [status == Status.SHARED for status in self.ties.status[self.side]]
-        self.rows = build_rows(self.article.paragraphs, self.opened, collapse)
+        if collapse is None and not self._has_furniture and max(self._lengths, default=0) <= PIECE:
+            self.rows = plain_rows(len(self._lengths))
+        else:
+            self.rows = build_rows(self.article.paragraphs, self.opened, collapse)
         self._set.clear()
 
     def arrange(self, width: float, typography: Typography) -> None:
@@ -105,45 +137,42 @@ class Page:
         self._set.clear()
 
     def _estimates(self, typography: Typography) -> list[float]:
-        body = self._estimator(ParagraphKind.BODY, typography)
-        others = {kind: self._estimator(kind, typography) for kind in ParagraphKind}
-        paragraphs, lengths, rows = self.article.paragraphs, self._lengths, self.rows
-        plain = ParagraphKind.BODY
-        heights = [
-            body(lengths[index]) if paragraphs[index].kind is plain else others[paragraphs[index].kind](lengths[index])
-            for index in rows.paragraphs
-        ]
+        of_kind = {kind: self._estimator(kind, typography) for kind in ParagraphKind}
+        paragraphs, rows = self.article.paragraphs, self.rows
+        heights = list(map(of_kind[ParagraphKind.BODY].__getitem__, self._lengths))
+        for index in self._unlike_body:
+            heights[index] = of_kind[paragraphs[index].kind][self._lengths[index]]
+        if not rows.plain:
+            heights = list(map(heights.__getitem__, rows.paragraphs))
         for row in rows.folds:
             heights[row] = self.fold_height
         for row, (start, end) in rows.pieces.items():
-            heights[row] = others[paragraphs[rows.paragraphs[row]].kind](end - start)
-        if self.ties is not None:
-            self._make_chip_room(heights, typography)
+            heights[row] = of_kind[paragraphs[rows.paragraphs[row]].kind][end - start]
+        self._chip_rows = self._rows_with_chips()
+        for row in self._chip_rows:
+            heights[row] += self.chip_room
         return heights
 
-    def _make_chip_room(self, heights: list[float], typography: Typography) -> None:
-        ties = self.ties
-        assert ties is not None  # noqa: S101
-        for group in ties.groups:
-            if group.moved:
-                for paragraph in group.paragraphs(self.side)[:1]:
-                    row = self.rows.row_of(paragraph)
-                    if row not in self.rows.folds:
-                        heights[row] += CHIP_ROOM * typography.em
+    @property
+    def chip_room(self) -> float:
+        return CHIP_ROOM * self.type.em if self.type else 0.0
 
-    def _estimator(self, kind: ParagraphKind, typography: Typography) -> Callable[[int], float]:
+    def _adjust_chip_room(self) -> None:
+        """Rows that now carry a chip grow, rows that no longer do shrink; every other height stays as it is known."""
+        chips = self._rows_with_chips()
+        for row in chips ^ self._chip_rows:
+            self.flow.correct(row, self.flow.height(row) + (self.chip_room if row in chips else -self.chip_room))
+        self._chip_rows = chips
+
+    def _rows_with_chips(self) -> set[int]:
+        if self.ties is None:
+            return set()
+        first = [group.paragraphs(self.side)[0] for group in self.ties.groups if group.moved]
+        return {row for paragraph in first if (row := self.rows.row_of(paragraph)) not in self.rows.folds}
+
+    def _estimator(self, kind: ParagraphKind, typography: Typography) -> _Estimates:
         style = typography.styles[kind]
-        line, around = style.line_height, style.before + style.after
-        per_line = self.column_width / self._mean_advance(style)
-        known: dict[int, float] = {}
-
-        def height(length: int) -> float:
-            value = known.get(length)
-            if value is None:
-                value = known[length] = estimate(length, per_line, line, around)
-            return value
-
-        return height
+        return _Estimates(self.column_width / self._mean_advance(style), style)
 
     def _mean_advance(self, style: Style) -> float:
         """The mean width of this article's own letters in a style."""
@@ -179,13 +208,13 @@ class Page:
     def is_marked(self, row: int) -> bool:
         """Whether nothing is left to ask the comparison about a row."""
         found = self._set.get(row)
-        return self._reader is None or (found is not None and found.marks is not None)
+        return self.reader is None or (found is not None and found.marks is not None)
 
     def mark_row(self, row: int) -> None:
         """Asks the comparison for a row's marks and sets it with them."""
-        if self._reader is None or row in self.rows.folds:
+        if self.reader is None or row in self.rows.folds:
             return
-        self._reader.read(self.rows.paragraphs[row])
+        self.reader.read(self.rows.paragraphs[row])
         found = self._set.get(row)
         if found is not None and found.marks is None:
             del self._set[row]
@@ -199,13 +228,13 @@ class Page:
         paragraph = self.article.paragraphs[index]
         style = self.type.styles[paragraph.kind]
         start, end = self.rows.pieces.get(row, (0, len(paragraph.text)))
-        marks = self._reader.known(index) if self._reader is not None else NOTHING
+        marks = self.reader.known(index) if self.reader is not None else NOTHING
         bold = tuple((max(a, start), min(b, end)) for a, b in (marks.bold if marks else ()) if a < end and b > start)
         text = paragraph.text if row not in self.rows.pieces else paragraph.text[start:end]
         set_text = SetText(
             text, style, self.column_width, start=start, bold=bold, bold_format=self._bold_format() if bold else None
         )
-        top = style.before + (CHIP_ROOM * self.type.em if self._has_chip(row) else 0.0)
+        top = style.before + (self.chip_room if self._has_chip(row) else 0.0)
         made = SetRow(set_text, marks, top, top + set_text.height + style.after)
         if marks is not None and marks.runs:
             _draw_marks(made, set_text, marks, style)
@@ -236,7 +265,7 @@ class Page:
 
     def marks_of(self, paragraph: int) -> tuple[Mark, ...]:
         """The runs of any paragraph, in sight or not."""
-        return self._reader.read(paragraph).runs if self._reader is not None else ()
+        return self.reader.read(paragraph).runs if self.reader is not None else ()
 
     # places and heights
 
@@ -273,7 +302,7 @@ class Page:
         if first in self.rows.folds or self.type is None:
             return top + 5, bottom - 5
         style = self.type.styles[self.article.paragraphs[paragraph].kind]
-        chip = CHIP_ROOM * self.type.em if self._has_chip(first) else 0.0
+        chip = self.chip_room if self._has_chip(first) else 0.0
         return top + style.before + chip, bottom - style.after
 
     def boxes(self, span: Span) -> Iterator[QRectF]:

@@ -102,4 +102,4 @@ class PairFind(QObject):
         for side, strip in overview.sides.items():
             page = self._view.panes[side].page
             strip.hits = ticks(page.flow, page.rows, self.search.paragraphs(side), overview.strip_height)
-        overview.update()
+        overview.redraw()

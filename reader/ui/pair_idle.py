@@ -51,7 +51,7 @@ class IdleWork(QObject):
 
     def _slice(self) -> None:
         view = self._view
-        view.make_ready()
+        view.make_whole()
         if not self._mark_in_sight() or not self._set_around():
             return
         if self._strip_due:

@@ -113,4 +113,4 @@ class PairLights(QObject):
             strip.mentions = ticks(
                 page.flow, page.rows, {span.paragraph for span in self._mentions[side]}, overview.strip_height
             )
-        overview.update()
+        overview.redraw()

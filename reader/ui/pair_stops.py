@@ -56,6 +56,11 @@ class PairStops(QObject):
                     return
         self._take(None, -1)
 
+    def ties_changed(self) -> None:
+        """The ribbons of the current difference are known now."""
+        if self._current is not None:
+            self._take(self._current, self._index)
+
     def side_changed(self) -> None:
         """The other side's reading order counts now; the current difference stays the same one."""
         if self._current is not None:
@@ -76,7 +81,7 @@ class PairStops(QObject):
         if not 0 <= index < len(differences):
             return False
         difference = differences[index]
-        self._view.make_ready()
+        self._view.make_whole()
         self._open_folds(difference)
         self._take(difference, index)
         self._show(difference)

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from reader.layout.flow import Flow
 
 
+MANY = 4000
+"""Tied paragraphs from which on they are read only after the first frame."""
+
+
 class PairView(QWidget):
     """Two articles side by side.
 
@@ -73,10 +77,11 @@ class PairView(QWidget):
         self._line_height = 1.5
         self._type: Typography | None = None
         self._stale = False
+        self._ties_due = False
         self.stops = PairStops(self)
         self.lights = PairLights(self)
         self.search = PairFind(self)
-        self._idle = IdleWork(self)
+        self.idle = IdleWork(self)
         self._build()
 
     def _build(self) -> None:
@@ -123,13 +128,14 @@ class PairView(QWidget):
         self.stops.clear()
         self.lights.clear()
         self.search.clear()
-        self.comparison, self.ties = None, None
+        self.comparison, self.ties, self._ties_due = None, None, False
         pane = self.panes[side]
         pane.select(None)
         pane.page.set_article(article)
-        self.panes[side.other].page.set_ties(None, None)
         pane.setAccessibleDescription(article.title if article is not None else "")
-        self._arrange({side.other: self.panes[side.other].keep()})
+        other = self.panes[side.other]
+        kept = other.keep()
+        self._arrange({side.other: kept}, [pane, other] if other.page.set_ties(None, None) else [pane])
         pane.scroll_to(0.0)
         self.scrolling.remember()
 
@@ -137,24 +143,43 @@ class PairView(QWidget):
         return self.panes[side].page.article
 
     def set_comparison(self, comparison: Comparison | None) -> None:
-        """Takes marks and ties; the paragraph being read stays where it is."""
+        """Takes marks and ties; the paragraph being read stays where it is.
+
+        Of very long articles the marks come with the next frame and the ribbons with the one after it.
+        """
         kept = self._kept()
-        self.comparison = comparison
+        self.comparison, self.ties = comparison, None
         self.lights.clear()
-        if comparison is None:
-            self.ties = None
-            for pane in self.panes.values():
-                pane.page.set_ties(None, None)
+        changed: list[ReadingPane] = []
+        for side, pane in self.panes.items():
+            if comparison is not None and pane.page.article.paragraphs != comparison.article(side).paragraphs:
+                pane.page.set_article(comparison.article(side))
+                changed.append(pane)
+            reader = MarkReader(comparison, side) if comparison is not None else None
+            if pane.page.set_ties(None, reader) and pane not in changed:
+                changed.append(pane)
+        self._ties_due = comparison is not None
+        if changed or comparison is None or len(comparison.paragraph_links()) > MANY:
+            self._arrange(kept, changed)
+            QTimer.singleShot(0, self.take_ties)
         else:
-            counts = {side: len(comparison.article(side).paragraphs) for side in Side}
-            missing = {side: comparison.missing(side) for side in Side}
-            self.ties = tie(comparison.paragraph_links(), missing, counts)
-            for side, pane in self.panes.items():
-                if pane.page.article.paragraphs != comparison.article(side).paragraphs:
-                    pane.page.set_article(comparison.article(side))
-                pane.page.set_ties(self.ties, MarkReader(comparison, side))
-        self._arrange(kept)
+            self.take_ties()
         self.stops.comparison_changed()
+
+    def take_ties(self) -> None:
+        """Reads which paragraphs belong together, unless that has been done."""
+        comparison = self.comparison
+        if not self._ties_due or comparison is None:
+            return
+        self._ties_due = False
+        kept = self._kept()
+        counts = {side: len(comparison.article(side).paragraphs) for side in Side}
+        missing = {side: comparison.missing(side) for side in Side}
+        self.ties = tie(comparison.paragraph_links(), missing, counts)
+        panes = self.panes.values()
+        changed = [pane for pane in panes if pane.page.set_ties(self.ties, pane.page.reader)]
+        self._arrange(kept, changed)
+        self.stops.ties_changed()
 
     def set_theme(self, theme: Theme) -> None:
         self.inks = inks(theme)
@@ -165,8 +190,8 @@ class PairView(QWidget):
             pane.page.forget_set_rows()
             pane.viewport().update()
         self.band.update()
-        self.overview.update()
-        self._idle.wake()
+        self.overview.redraw()
+        self.idle.wake()
 
     def set_zoom(self, percent: int) -> None:
         self._zoom = min(300, max(50, percent))
@@ -201,7 +226,7 @@ class PairView(QWidget):
             pane.overlay.shown = set(self.shown)
             pane.viewport().update()
         self.overview.shown = set(self.shown)
-        self.overview.update()
+        self.overview.redraw()
         self.band.update()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -342,7 +367,7 @@ class PairView(QWidget):
 
     def describe(self) -> list[str]:
         """What is in sight, as text: side, paragraph, heights, marks with their shapes."""
-        self.make_ready()
+        self.make_whole()
         return describe(self)
 
     # arrangement and scrolling
@@ -352,14 +377,23 @@ class PairView(QWidget):
         if self._stale:
             self._arrange(self._kept())
 
+    def make_whole(self) -> None:
+        """As `make_ready`, and with nothing left for later."""
+        self.take_ties()
+        self.make_ready()
+
     def _kept(self) -> dict[Side, Kept | None]:
         return {side: pane.keep() for side, pane in self.panes.items()}
 
-    def _arrange(self, kept: dict[Side, Kept | None]) -> None:
-        self._stale = False
+    def _arrange(self, kept: dict[Side, Kept | None], panes: list[ReadingPane] | None = None) -> None:
+        """Arranges these panes (None: both) anew, and puts back what was being read."""
+        if panes is None or self._type is None:
+            panes = list(self.panes.values())
+        if len(panes) == 2:
+            self._stale = False
         if self._type is None:
             self._type = typography(self._zoom, self._family, self._line_height, self.font())
-        for pane in self.panes.values():
+        for pane in panes:
             pane.arrange(self._type)
         self.scrolling.arrange(self.ties.pairs if self.ties is not None else Pairs(), level=self._level)
         for side in (self._active.other, self._active):
@@ -369,7 +403,7 @@ class PairView(QWidget):
         self.scrolling.lead(self._active, exactly=True)
         self.search.sight_changed()
         self.band.update()
-        self._idle.restart()
+        self.idle.restart()
 
     def _resized(self) -> None:
         self._stale = True
@@ -381,7 +415,7 @@ class PairView(QWidget):
         self.search.sight_changed()
         self.band.update()
         self.overview.update()
-        self._idle.wake()
+        self.idle.wake()
 
     def _toggle_fold(self, side: Side, first: int) -> None:
         pane = self.panes[side]
@@ -394,7 +428,7 @@ class PairView(QWidget):
             pane.scroll_to(pane.page.flow.top(fold_row) - max(0.0, top))
 
     def _go_to_strip(self, side: Side, y: float) -> None:
-        self._idle.go_to_strip(side, y)
+        self.idle.go_to_strip(side, y)
 
     def flow(self, side: Side) -> Flow:
         return self.panes[side].page.flow

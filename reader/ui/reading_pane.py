@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.inks import Inks
     from reader.ui.typography import Typography
 
-MARKING_BUDGET = 0.012
+MARKING_BUDGET = 0.005
 """Seconds a frame may spend on asking for marks; the rest comes in the next frames."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.model import Mark, MarkKind, Side
+from reader.core.model import Mark, MarkKind, Side, Span
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
@@ -37,9 +38,6 @@ class MarkReader:
         self._comparison = comparison
         self._side = side
         self._read: dict[int, ParagraphMarks] = {}
-        self._alone: dict[int, list[tuple[int, int]]] = {}
-        for span in comparison.missing(side):
-            self._alone.setdefault(span.paragraph, []).append((span.start, span.end))
         self._facts: dict[int, list[tuple[int, int]]] = {}
         for fact in comparison.facts:
             place = fact.left if side is Side.LEFT else fact.right
@@ -57,8 +55,14 @@ class MarkReader:
             found = self._read[paragraph] = self._fresh(paragraph)
         return found
 
+    def _missing(self, paragraph: int) -> tuple[tuple[int, int], ...]:
+        missing = self._comparison.missing(self._side)
+        first = bisect_left(missing, Span(paragraph, 0, 0))
+        last = bisect_left(missing, Span(paragraph + 1, 0, 0), lo=first)
+        return tuple((span.start, span.end) for span in missing[first:last])
+
     def _fresh(self, paragraph: int) -> ParagraphMarks:
-        alone = tuple(self._alone.get(paragraph, ()))
+        alone = self._missing(paragraph)
         linked = bool(self._comparison.links_of(self._side, paragraph))
         if not linked and not alone:
             return NOTHING
