@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.core.model import Article, Basis, Difference, Fact, Mark, MarkKind, ParagraphKind, Side, Span, Summary
-from reader.core.words import count_words
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
@@ -54,6 +53,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def words_of(article: Article) -> int:
     """Words of an article without its furniture."""
+    from reader.core.words import count_words  # only here: the window imports this module before it is shown
+
     return sum(count_words(p.text) for p in article.paragraphs if p.kind is not ParagraphKind.FURNITURE)
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from reader.app.identity import introduce
 from reader.app.recents import recent_pairs
 from reader.app.settings import Settings
-from reader.assets import asset
 from reader.core.model import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
@@ -25,10 +24,7 @@ def application() -> QApplication:
     """The one application object, named as desktops know it."""
     running = QApplication.instance()
     made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    QGuiApplication.setApplicationDisplayName("Parallax")
-    made.setApplicationName("parallax")
-    QGuiApplication.setDesktopFileName("org.parallax_reader.Parallax")
-    QGuiApplication.setWindowIcon(QIcon(str(asset("icons", "parallax.svg"))))
+    introduce()
     return made
 
 
@@ -39,7 +35,7 @@ def run_window(paths: Sequence[str | Path]) -> int:
     window = Window(settings, Look(program, settings))
     window.show()
     QTimer.singleShot(0, lambda: start(window, paths))
-    QTimer.singleShot(400, window.warm)
+    QTimer.singleShot(30, window.warm)
     return program.exec()
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from reader.app.recents import recent_pairs
 from reader.core.model import Side
 from reader.ui.labels import label
-from reader.ui.preferences import KeysPage, Preferences
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -45,51 +44,53 @@ def _file(window: Window) -> dict[str, Slot]:
 
 def _edit(window: Window) -> dict[str, Slot]:
     def copy() -> None:
-        if window.entities.list.hasFocus():
-            window.exporting.copy_entities(window.entities.model.entities())
+        if window.reading.entities.list.hasFocus():
+            window.exporting.copy_entities(window.reading.entities.model.entities())
         else:
-            window.desk.pair.copy()
+            window.reading.pair.copy()
 
     def find() -> None:
-        selected = window.desk.pair.selected_text()
+        selected = window.reading.pair.selected_text()
         if selected and "\n" not in selected and len(selected) < 80:
             window.bar.field.setText(selected)
-            window.seek(selected)
+            window.reading.seek(selected)
         window.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         window.bar.field.selectAll()
 
     return {
         "copy": copy,
-        "select_all": lambda: window.desk.pair.select_all(),
+        "select_all": lambda: window.reading.pair.select_all(),
         "paste": lambda: window.intake.paste(None),
         "paste_left": lambda: window.intake.paste(Side.LEFT),
         "paste_right": lambda: window.intake.paste(Side.RIGHT),
         "find": find,
-        "find_next": lambda: _ignore(window.desk.pair.find_next()),
-        "find_previous": lambda: _ignore(window.desk.pair.find_previous()),
+        "find_next": lambda: _ignore(window.reading.pair.find_next()),
+        "find_previous": lambda: _ignore(window.reading.pair.find_previous()),
         "match_case": _switch(window, "match_case", "find/match_case"),
         "whole_words": _switch(window, "whole_words", "find/whole_words"),
-        "preferences": lambda: _show(Preferences(window.settings, window)),
+        "preferences": lambda: _show(_preferences(window)),
     }
 
 
 def _view(window: Window) -> dict[str, Slot]:
     settings = window.settings
 
+    def checked(action: str) -> bool:
+        return window.menus[action].isChecked()
+
     def switch() -> None:
         settings.set("reading/arrangement", "flow" if settings.text("reading/arrangement") == "level" else "level")
 
     def sidebar() -> None:
-        settings.set("window/sidebar", window.menus["sidebar"].isChecked())
+        settings.set("window/sidebar", checked("sidebar"))
         window.show_sidebar()
 
     def full_screen() -> None:
-        full = window.menus["full_screen"].isChecked()
+        full = checked("full_screen")
         for part in (window.menuBar(), window.bar, window.status):
             part.setVisible(not full)
-        if full:
-            window.sidebar.hide()
-        else:
+        window.reading.sidebar.setVisible(False)
+        if not full:
             window.show_sidebar()
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -97,8 +98,8 @@ def _view(window: Window) -> dict[str, Slot]:
         "flow": lambda: settings.set("reading/arrangement", "flow"),
         "level": lambda: settings.set("reading/arrangement", "level"),
         "switch_arrangement": switch,
-        "only_differences": lambda: window.desk.pair.set_only_differences(window.menus["only_differences"].isChecked()),
-        "linked_scroll": lambda: window.desk.pair.set_scroll_linked(window.menus["linked_scroll"].isChecked()),
+        "only_differences": lambda: window.reading.pair.set_only_differences(checked("only_differences")),
+        "linked_scroll": lambda: window.reading.pair.set_scroll_linked(checked("linked_scroll")),
         "zoom_in": lambda: window.zoom_by(1),
         "zoom_out": lambda: window.zoom_by(-1),
         "zoom_reset": lambda: settings.set("reading/zoom", 100),
@@ -113,26 +114,26 @@ def _view(window: Window) -> dict[str, Slot]:
 
 def _go(window: Window) -> dict[str, Slot]:
     def other_pane() -> None:
-        window.desk.pair.set_active_side(window.desk.pair.active_side.other, focus=True)
+        window.reading.pair.set_active_side(window.reading.pair.active_side.other, focus=True)
 
     def show(tab: str) -> Slot:
         def slot() -> None:
             if not window.menus["sidebar"].isChecked():
                 window.menus["sidebar"].trigger()
-            window.sidebar.show_tab(tab)
+            window.reading.sidebar.show_tab(tab)
 
         return slot
 
     return {
-        "next_difference": lambda: _ignore(window.desk.pair.next_difference()),
-        "previous_difference": lambda: _ignore(window.desk.pair.previous_difference()),
-        "first_difference": lambda: _ignore(window.desk.pair.first_difference()),
-        "last_difference": lambda: _ignore(window.desk.pair.last_difference()),
-        "counterpart": lambda: _ignore(window.desk.pair.go_to_counterpart()),
+        "next_difference": lambda: _ignore(window.reading.pair.next_difference()),
+        "previous_difference": lambda: _ignore(window.reading.pair.previous_difference()),
+        "first_difference": lambda: _ignore(window.reading.pair.first_difference()),
+        "last_difference": lambda: _ignore(window.reading.pair.last_difference()),
+        "counterpart": lambda: _ignore(window.reading.pair.go_to_counterpart()),
         "other_pane": other_pane,
         "other_pane_back": other_pane,
-        "next_mention": lambda: window.step_mention(1),
-        "previous_mention": lambda: window.step_mention(-1),
+        "next_mention": lambda: window.reading.step_mention(1),
+        "previous_mention": lambda: window.reading.step_mention(-1),
         "show_entities": show("Entities"),
         "show_differences": show("Differences"),
         "show_summary": show("Summary"),
@@ -145,14 +146,14 @@ def _compare(window: Window) -> dict[str, Slot]:
         "mark_shared": _switch(window, "mark_shared", "marks/shared"),
         "mark_altered": _switch(window, "mark_altered", "marks/altered"),
         "mark_missing": _switch(window, "mark_missing", "marks/missing"),
-        "copy_entities": lambda: window.exporting.copy_entities(window.entities.model.entities()),
-        "export_entities": lambda: window.exporting.ask_entities(window.entities.model.entities()),
+        "copy_entities": lambda: window.exporting.copy_entities(window.reading.entities.model.entities()),
+        "export_entities": lambda: window.exporting.ask_entities(window.reading.entities.model.entities()),
         "cancel": lambda: window.stop(),
     }
 
 
 def _help(window: Window) -> dict[str, Slot]:
-    return {"keys": lambda: _show(KeysPage(window)), "about": lambda: _show(_about(window))}
+    return {"keys": lambda: _show(_keys(window)), "about": lambda: _show(_about(window))}
 
 
 def _switch(window: Window, action: str, key: str) -> Slot:
@@ -169,9 +170,20 @@ def _show(dialog: QDialog) -> None:
     dialog.open()
 
 
-def _about(window: Window) -> QDialog:
-    from reader import __version__
+def _preferences(window: Window) -> QDialog:
+    from reader.ui.preferences import Preferences
 
+    return Preferences(window.settings, window)
+
+
+def _keys(window: Window) -> QDialog:
+    from reader.ui.preferences import KeysPage
+
+    return KeysPage(window)
+
+
+def _about(window: Window) -> QDialog:
+    version = QCoreApplication.applicationVersion()
     dialog = QDialog(window)
     dialog.setWindowTitle("About Parallax")
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -180,7 +192,7 @@ def _about(window: Window) -> QDialog:
     places.setContentsMargins(28, 24, 28, 20)
     places.setSpacing(10)
     places.addWidget(label("Parallax", "big", scale=1.8))
-    places.addWidget(label(f"Version {__version__}", "soft"))
+    places.addWidget(label(f"Version {version}", "soft"))
     places.addWidget(label("A reader for two accounts of one story: what is shared, altered and missing.", wrap=True))
     places.addWidget(label("Free software, MIT licence. Your articles never leave this computer.", "soft", wrap=True))
     places.addWidget(buttons)

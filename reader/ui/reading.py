@@ -1,0 +1,190 @@
+"""Everything there is once there are articles: panes, sidebar, find, the way through differences and mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.phrases import basis_sentence, difference_digest
+from reader.core.model import MarkKind, Side
+from reader.ui.difference_panel import DifferencePanel
+from reader.ui.entity_panel import EntityPanel
+from reader.ui.mentions import MentionWalk
+from reader.ui.panes import Panes
+from reader.ui.sidebar import Sidebar
+from reader.ui.summary_panel import SummaryPanel
+
+if TYPE_CHECKING:
+    from reader.app.session import Session
+    from reader.app.settings import Settings
+    from reader.app.themes import Theme
+    from reader.core.model import Difference, Entity
+    from reader.ui.status import StatusBar
+    from reader.ui.toolbar import ToolBar
+
+_MARKS = {"marks/shared": MarkKind.SHARED, "marks/altered": MarkKind.ALTERED, "marks/missing": MarkKind.MISSING}
+
+
+class Reading(QObject):
+    """Shows the session's comparison in view, sidebar and bars, and keeps them in step.
+
+    Signals: `changed()` when what is possible may have changed; `zoom_wanted(steps)`; `link_changed(bool)`.
+    """
+
+    changed = Signal()
+    zoom_wanted = Signal(int)
+    link_changed = Signal(bool)
+
+    def __init__(
+        self, session: Session, settings: Settings, theme: Theme, bar: ToolBar, status: StatusBar, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._settings, self._bar, self._status = session, settings, bar, status
+        self.walk = MentionWalk()
+        self.panes = Panes(theme)
+        self.pair = self.panes.pair
+        self.entities = EntityPanel(theme, settings)
+        self.differences = DifferencePanel(theme)
+        self.summary = SummaryPanel(theme)
+        self.sidebar = Sidebar({"Entities": self.entities, "Differences": self.differences, "Summary": self.summary})
+        self._wire()
+        for key in ("reading/zoom", "reading/family", "reading/arrangement", "reading/calm", *_MARKS):
+            self.apply_setting(key)
+        self.show_comparison()
+
+    def show_comparison(self) -> None:
+        comparison = self._session.comparison
+        self.panes.show_comparison(comparison)
+        self.entities.set_comparison(comparison)
+        self.differences.set_comparison(comparison)
+        self.summary.set_comparison(comparison)
+        self.show_facts()
+        if comparison is None:
+            self.choose_entity(None)
+            self._show_difference(-1, 0)
+        elif self._bar.field.text():
+            self.seek(self._bar.field.text())
+        self.changed.emit()
+
+    def show_facts(self) -> None:
+        """What the links rest on, and the encodings read."""
+        comparison = self._session.comparison
+        articles = [article for article in map(self._session.article, Side) if article is not None]
+        encodings = dict.fromkeys(article.encoding for article in articles if article.encoding)
+        self._status.show_facts(basis_sentence(comparison) if comparison else "", " | ".join(encodings))
+
+    def step_mention(self, way: int) -> None:
+        """Goes to the next mention of the chosen entity, on the side being read where it is named there."""
+        entity, found = self.walk.entity, self.walk.step(self.pair.active_side, way)
+        if entity is None or found is None:
+            return
+        side, span = found
+        self.pair.highlight_mentions(entity.left, entity.right, (side, span))
+        self.pair.reveal(side, span, flash=True)
+        self.entities.say(self.walk.sentence(side))
+
+    def choose_entity(self, entity: Entity | None) -> None:
+        """Lights all mentions of an entity, or of none."""
+        self.walk.choose(entity)
+        if entity is None:
+            self.pair.highlight_mentions((), (), None)
+            self.entities.say("")
+        else:
+            self.pair.highlight_mentions(entity.left, entity.right, None)
+        self.changed.emit()
+
+    def seek(self, text: str) -> None:
+        """Finds in both articles."""
+        if text:
+            left, right = self.pair.find(
+                text,
+                match_case=self._settings.flag("find/match_case"),
+                whole_words=self._settings.flag("find/whole_words"),
+            )
+            self._bar.field.show_answer(0, left, right)
+        else:
+            self.leave_find()
+        self.changed.emit()
+
+    def leave_find(self) -> None:
+        self._bar.field.clear()
+        self._bar.field.show_answer(0, 0, 0)
+        self.pair.clear_find()
+
+    def close_nearest(self) -> bool:
+        """What Esc does here: the find hits go first, then the lit entity."""
+        if self._bar.field.text():
+            self.leave_find()
+        elif self.walk.entity is not None:
+            self.entities.list.clearSelection()
+            self.choose_entity(None)
+        else:
+            return False
+        self.changed.emit()
+        return True
+
+    def apply_setting(self, key: str) -> None:
+        pair, value = self.pair, self._settings.value(key)
+        if key == "reading/zoom":
+            pair.set_zoom(value)
+        elif key in ("reading/family", "reading/line_height"):
+            height = self._settings.number("reading/line_height") / 100
+            pair.set_fonts(self._settings.text("reading/family") or None, height)
+        elif key == "reading/arrangement":
+            pair.set_arrangement(value)
+        elif key == "reading/calm":
+            pair.set_reduced_motion(value)
+        elif key in _MARKS:
+            pair.set_mark_shown(_MARKS[key], value)
+        elif key.startswith("find/") and self._bar.field.text():
+            self.seek(self._bar.field.text())
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.panes, self.entities, self.differences, self.summary):
+            part.set_theme(theme)
+
+    def _wire(self) -> None:
+        pair, field = self.pair, self._bar.field
+        pair.difference_changed.connect(self._show_difference)
+        pair.find_changed.connect(field.show_answer)
+        pair.zoom_requested.connect(self.zoom_wanted)
+        pair.link_changed.connect(self.link_changed)
+        field.sought.connect(self.seek)
+        field.next_wanted.connect(pair.find_next)
+        field.previous_wanted.connect(pair.find_previous)
+        field.left.connect(self._back_to_text)
+        self.entities.entity_current.connect(self.choose_entity)
+        self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
+        self.differences.difference_chosen.connect(self._go_to)
+
+    def _back_to_text(self) -> None:
+        self.leave_find()
+        self.pair.set_active_side(self.pair.active_side, focus=True)
+        self.changed.emit()
+
+    def _show_difference(self, index: int, count: int) -> None:
+        comparison = self._session.comparison
+        difference = self._difference(index)
+        self._bar.show_count(index, count)
+        self.differences.show_current(difference)
+        if comparison is None:
+            self._status.show_place("")
+        elif difference is not None:
+            digest = difference_digest(comparison, difference)
+            self._status.show_place(f"Difference {index + 1} of {count}: {digest}")
+        else:
+            self._status.show_place(f"{count} differences" if count else "No differences")
+        self.changed.emit()
+
+    def _difference(self, index: int) -> Difference | None:
+        comparison = self._session.comparison
+        if comparison is None or index < 0:
+            return None
+        ordered = comparison.differences(self.pair.active_side)
+        return ordered[index] if index < len(ordered) else None
+
+    def _go_to(self, difference: Difference) -> None:
+        comparison = self._session.comparison
+        if comparison is not None:
+            self.pair.go_to_difference(comparison.differences(self.pair.active_side).index(difference))
