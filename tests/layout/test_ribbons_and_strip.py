@@ -10,10 +10,10 @@ from reader.layout.flow import Flow
 from reader.layout.ribbons import BEYOND, Ribbon, at, ribbons
 from reader.layout.rows import build_rows
 from reader.layout.strip import scroll_for, stretch_of_view, stretches, ticks
-from reader.layout.ties import Status, tie
+from reader.layout.ties import Status, Ties, tie
 
 
-def _ties(groups: tuple[ParagraphLink, ...], count: int = 20):
+def _ties(groups: tuple[ParagraphLink, ...], count: int = 20) -> Ties:
     return tie(groups, {Side.LEFT: (), Side.RIGHT: ()}, {Side.LEFT: count, Side.RIGHT: count})
 
 

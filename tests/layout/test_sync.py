@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def test_the_map_never_falls(made: tuple[Flow, Flow, Pairs], shares: list[float]
     left, right, pairs = made
     here, there = (left, right) if side is Side.LEFT else (right, left)
     heights = [opposite(share * here.total, side, here, there, pairs) for share in sorted(shares)]
-    assert all(a <= b + 1e-6 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(a <= b + 1e-6 for a, b in itertools.pairwise(heights))
     assert all(-1e-6 <= y <= there.total + 1e-6 for y in heights)
 
 
@@ -66,7 +68,7 @@ def test_both_ends_are_reached_together(made: tuple[Flow, Flow, Pairs], view: fl
 @given(st.floats(1, 5000), st.floats(100, 1500), st.lists(st.floats(0, 1), min_size=2, max_size=12))
 def test_the_reference_line_slides_from_top_to_end(limit: float, view: float, shares: list[float]):
     lines = [reference(share * limit, limit, view) for share in sorted(shares)]
-    assert all(a <= b + 1e-9 for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a <= b + 1e-9 for a, b in itertools.pairwise(lines))
     assert reference(0, limit, view) == 0
     assert abs(reference(limit, limit, view) - view) < 1e-6
     if limit > view:
@@ -81,7 +83,8 @@ def test_a_side_that_is_apart_comes_nearer_and_never_swings_over(ahead: float, d
 
 
 def test_what_is_folded_on_both_sides_is_one_pair():
-    rows = build_rows([Paragraph(i, "x", ParagraphKind.BODY) for i in range(6)], collapse=[False, True, True, True, False, False])
+    paragraphs = [Paragraph(i, "x", ParagraphKind.BODY) for i in range(6)]
+    rows = build_rows(paragraphs, collapse=[False, True, True, True, False, False])
     pairs = rising([(i, i, i, i) for i in range(6)])
     assert row_pairs(pairs, rows, rows) == rising([(i, i, i, i) for i in range(4)])
 

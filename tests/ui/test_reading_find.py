@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 from picture_pair import pair
 from view_stage import settle, staged, texts
 
@@ -11,7 +12,7 @@ from reader.ui.pair_view import PairView
 
 
 @pytest.fixture
-def view(qtbot) -> PairView:
+def view(qtbot: QtBot) -> PairView:
     return staged(qtbot, pair())
 
 
@@ -52,8 +53,8 @@ def test_nothing_found_goes_nowhere(view: PairView):
     assert not view.find_next()
 
 
-def test_a_long_text_is_counted_between_frames(qtbot):
-    view = staged(qtbot)
+def test_a_long_text_is_counted_between_frames(qtbot: QtBot):
+    view = staged(qtbot: QtBot)
     view.set_article(Side.LEFT, texts(*["a ferry and another ferry " + "x" * 3000] * 20_000))
     settle(view)
     first = view.find("ferry")
@@ -64,8 +65,8 @@ def test_a_long_text_is_counted_between_frames(qtbot):
     assert told == sorted(told)
 
 
-def test_a_hit_far_away_is_brought_into_sight_with_its_counterpart_side(qtbot):
-    view = staged(qtbot)
+def test_a_hit_far_away_is_brought_into_sight_with_its_counterpart_side(qtbot: QtBot):
+    view = staged(qtbot: QtBot)
     view.set_article(Side.LEFT, texts(*[f"Paragraph {n} says nothing." for n in range(200)], "Here is the needle."))
     settle(view)
     assert view.find("needle") == (1, 0)

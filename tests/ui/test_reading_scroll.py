@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -10,22 +11,24 @@ from PySide6.QtWidgets import QApplication
 from speed.big_pair import big_pair
 from view_stage import click, mouse, settle, staged, wheel
 
+from reader.core.comparison import Comparison
 from reader.core.model import Side
 from reader.ui.linked_scroll import NEAR
 from reader.ui.page_painting import chip_box, fold_box
 from reader.ui.pair_view import PairView
+from reader.ui.reading_pane import ReadingPane
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 
 @pytest.fixture(scope="module")
-def long_pair():
+def long_pair() -> Comparison:
     return big_pair(300).prepared()
 
 
 @pytest.fixture
-def view(qtbot, long_pair) -> PairView:
-    return staged(qtbot, long_pair)
+def view(qtbot: QtBot, long_pair: Comparison) -> PairView:
+    return staged(qtbot: QtBot, long_pair: Comparison)
 
 
 def off_step(view: PairView, leader: Side) -> float:
@@ -183,14 +186,14 @@ def test_unhooked_panes_scroll_alone_and_are_hooked_again_where_they_stand(view:
     assert gap < NEAR
 
 
-def test_ctrl_wheel_asks_for_zoom_and_scrolls_nothing(view: PairView, qtbot):
+def test_ctrl_wheel_asks_for_zoom_and_scrolls_nothing(view: PairView, qtbot: QtBot):
     with qtbot.waitSignal(view.zoom_requested) as caught:
         wheel(view.panes[LEFT], 1, keys=Qt.KeyboardModifier.ControlModifier)
     assert caught.args == [1]
     assert view.panes[LEFT].top == 0
 
 
-def test_hovering_lights_the_other_side_and_scrolls_nothing(qtbot):
+def test_hovering_lights_the_other_side_and_scrolls_nothing(qtbot: QtBot):
     view = staged(qtbot, pair())
     left, right = view.panes[LEFT], view.panes[RIGHT]
     box = next(iter(left.page.boxes(view.comparison.links[2].left[0])))
@@ -204,7 +207,7 @@ def test_hovering_lights_the_other_side_and_scrolls_nothing(qtbot):
     assert right.overlay.lit == ()
 
 
-def test_a_click_on_a_ribbon_brings_both_ends_level(qtbot):
+def test_a_click_on_a_ribbon_brings_both_ends_level(qtbot: QtBot):
     view = staged(qtbot, big_pair(60).prepared())
     left, right = view.panes[LEFT], view.panes[RIGHT]
     wheel(left, -8)
@@ -222,7 +225,7 @@ def test_a_click_on_a_ribbon_brings_both_ends_level(qtbot):
     assert tops[0] == pytest.approx(tops[1], abs=1.5)
 
 
-def test_a_chip_goes_there_and_the_chip_there_comes_back(qtbot):
+def test_a_chip_goes_there_and_the_chip_there_comes_back(qtbot: QtBot):
     view = staged(qtbot, big_pair(200).prepared(), size=(1120, 500))
     left, right = view.panes[LEFT], view.panes[RIGHT]
     group = next(i for i, g in enumerate(view.ties.groups) if g.moved)
@@ -230,7 +233,7 @@ def test_a_chip_goes_there_and_the_chip_there_comes_back(qtbot):
     for _ in range(2):
         left.scroll_to(left.page.extent(ends.left[0])[0] - 150)
         settle(view)
-    def chip_point(pane, paragraph: int) -> QPointF:
+    def chip_point(pane: ReadingPane, paragraph: int) -> QPointF:
         row = pane.page.rows.row_of(paragraph)
         box = chip_box(pane.page, group)
         return box.center() + QPointF(pane.page.column, pane.page.flow.top(row) - pane.top)
@@ -249,7 +252,7 @@ def test_a_chip_goes_there_and_the_chip_there_comes_back(qtbot):
     assert ends.left[0] in left.visible_paragraphs()
 
 
-def test_folded_furniture_opens_and_closes_on_a_click(qtbot):
+def test_folded_furniture_opens_and_closes_on_a_click(qtbot: QtBot):
     view = staged(qtbot, pair())
     left = view.panes[LEFT]
     row = next(iter(left.page.rows.folds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from pytestqt.qtbot import QtBot
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -30,8 +31,8 @@ TEXTS = (
 
 
 @pytest.fixture
-def view(qtbot) -> PairView:
-    made = staged(qtbot)
+def view(qtbot: QtBot) -> PairView:
+    made = staged(qtbot: QtBot)
     made.set_article(Side.LEFT, texts(*TEXTS))
     made.set_article(Side.RIGHT, texts(*reversed(TEXTS)))
     settle(made)
@@ -142,7 +143,7 @@ def test_a_click_on_a_letter_puts_the_caret_at_that_letter(pane: ReadingPane, pa
         assert pane.box_of(found).topLeft() == box.topLeft() or made.line_of(found.offset) != made.line_of(offset)
 
 
-def test_dragging_below_the_pane_scrolls_on(qtbot):
+def test_dragging_below_the_pane_scrolls_on(qtbot: QtBot):
     view = staged(qtbot, size=(900, 300))
     view.set_article(Side.LEFT, texts(*[f"Paragraph {n} with some words in it." for n in range(60)]))
     settle(view)
@@ -156,7 +157,7 @@ def test_dragging_below_the_pane_scrolls_on(qtbot):
     assert pane.top == top
 
 
-def test_copy_gives_plain_text_and_escaped_rich_text_with_marks(qtbot):
+def test_copy_gives_plain_text_and_escaped_rich_text_with_marks(qtbot: QtBot):
     made = pair()
     view = staged(qtbot, made)
     view.select_all()
@@ -167,8 +168,8 @@ def test_copy_gives_plain_text_and_escaped_rich_text_with_marks(qtbot):
     assert "40" in data.html()
 
 
-def test_markup_in_an_article_is_text_when_copied(qtbot):
-    view = staged(qtbot)
+def test_markup_in_an_article_is_text_when_copied(qtbot: QtBot):
+    view = staged(qtbot: QtBot)
     view.set_article(Side.LEFT, texts("<b>bold</b> & <script>alert(1)</script>"))
     view.select_all()
     view.copy()
@@ -201,9 +202,9 @@ def test_right_to_left_paragraphs_stand_at_the_right_each_on_its_own(pane: Readi
     assert english.rectangles(0, 3)[0].left() == 0
 
 
-def test_a_thousand_accents_on_a_letter_are_capped_on_screen_and_kept_in_the_text(qtbot):
+def test_a_thousand_accents_on_a_letter_are_capped_on_screen_and_kept_in_the_text(qtbot: QtBot):
     heap = "a" + "\u0301" * 1000 + "b"
-    view = staged(qtbot)
+    view = staged(qtbot: QtBot)
     view.set_article(Side.LEFT, texts(heap, "next"))
     settle(view)
     pane = view.panes[Side.LEFT]
@@ -217,7 +218,7 @@ def test_a_thousand_accents_on_a_letter_are_capped_on_screen_and_kept_in_the_tex
     assert shown(heap).count("\u0301") == 6
 
 
-def test_odd_characters_do_not_break_the_view(qtbot):
+def test_odd_characters_do_not_break_the_view(qtbot: QtBot):
     odd = "line\nbreak \x00 nul \ud800 surrogate \u202eoverride\u202c tab\tend"
     view = staged(qtbot, Comparison(texts(odd), texts(odd)))
     lines = view.describe()

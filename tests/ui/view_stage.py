@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.app.themes import load_theme
-from reader.core.comparison import Comparison
 from reader.core.model import Article, Side
 from reader.ui.pair_view import PairView
-from reader.ui.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.core.comparison import Comparison
+    from reader.ui.reading_pane import ReadingPane
 
 SIZE = (1120, 760)
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -18,10 +24,10 @@ NO_BUTTON = Qt.MouseButton.NoButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
-def staged(qtbot: object, comparison: Comparison | None = None, size: tuple[int, int] = SIZE) -> PairView:
+def staged(qtbot: QtBot, comparison: Comparison | None = None, size: tuple[int, int] = SIZE) -> PairView:
     """A view showing a comparison, all work done."""
     view = PairView()
-    qtbot.addWidget(view)  # type: ignore[attr-defined]
+    qtbot.addWidget(view)
     view.set_theme(load_theme("light"))
     view.set_reduced_motion(True)
     view.resize(*size)
@@ -47,11 +53,11 @@ def texts(*paragraphs: str) -> Article:
 
 
 def wheel(
-    pane: ReadingPane, notches: float = 0, *, pixels: int = 0, keys: Qt.KeyboardModifier = NO_KEY, at: QPointF | None = None
+    pane: ReadingPane, notches: float = 0, *, pixels: int = 0, keys: Qt.KeyboardModifier = NO_KEY
 ) -> None:
     """Turns the wheel, or moves two fingers on a touchpad, over a pane."""
     viewport = pane.viewport()
-    point = at or QPointF(viewport.rect().center())
+    point = QPointF(viewport.rect().center())
     event = QWheelEvent(
         point, QPointF(viewport.mapToGlobal(point.toPoint())), QPoint(0, pixels), QPoint(0, int(notches * 120)),
         NO_BUTTON, keys, Qt.ScrollPhase.NoScrollPhase, False,
@@ -59,7 +65,9 @@ def wheel(
     QApplication.sendEvent(viewport, event)
 
 
-def mouse(pane: ReadingPane, kind: QEvent.Type, point: QPointF, *, held: bool = False, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+def mouse(
+    pane: ReadingPane, kind: QEvent.Type, point: QPointF, *, held: bool = False, keys: Qt.KeyboardModifier = NO_KEY
+) -> None:
     """One mouse event on a pane's viewport."""
     viewport = pane.viewport()
     button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT_BUTTON
