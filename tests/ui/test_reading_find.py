@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pytestqt.qtbot import QtBot
 from picture_pair import pair
+from pytestqt.qtbot import QtBot
 from view_stage import settle, staged, texts
 
 from reader.core.model import Side, Span
@@ -54,7 +54,7 @@ def test_nothing_found_goes_nowhere(view: PairView):
 
 
 def test_a_long_text_is_counted_between_frames(qtbot: QtBot):
-    view = staged(qtbot: QtBot)
+    view = staged(qtbot)
     view.set_article(Side.LEFT, texts(*["a ferry and another ferry " + "x" * 3000] * 20_000))
     settle(view)
     first = view.find("ferry")
@@ -66,7 +66,7 @@ def test_a_long_text_is_counted_between_frames(qtbot: QtBot):
 
 
 def test_a_hit_far_away_is_brought_into_sight_with_its_counterpart_side(qtbot: QtBot):
-    view = staged(qtbot: QtBot)
+    view = staged(qtbot)
     view.set_article(Side.LEFT, texts(*[f"Paragraph {n} says nothing." for n in range(200)], "Here is the needle."))
     settle(view)
     assert view.find("needle") == (1, 0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pytestqt.qtbot import QtBot
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from speed.big_pair import big_pair
 from view_stage import click, mouse, settle, staged, wheel
 
@@ -28,7 +28,7 @@ def long_pair() -> Comparison:
 
 @pytest.fixture
 def view(qtbot: QtBot, long_pair: Comparison) -> PairView:
-    return staged(qtbot: QtBot, long_pair: Comparison)
+    return staged(qtbot, long_pair)
 
 
 def off_step(view: PairView, leader: Side) -> float:

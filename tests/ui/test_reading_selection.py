@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from pytestqt.qtbot import QtBot
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from view_stage import click, drag, mouse, settle, staged, texts, where
 
 from reader.core.comparison import Comparison
@@ -32,7 +32,7 @@ TEXTS = (
 
 @pytest.fixture
 def view(qtbot: QtBot) -> PairView:
-    made = staged(qtbot: QtBot)
+    made = staged(qtbot)
     made.set_article(Side.LEFT, texts(*TEXTS))
     made.set_article(Side.RIGHT, texts(*reversed(TEXTS)))
     settle(made)
@@ -169,7 +169,7 @@ def test_copy_gives_plain_text_and_escaped_rich_text_with_marks(qtbot: QtBot):
 
 
 def test_markup_in_an_article_is_text_when_copied(qtbot: QtBot):
-    view = staged(qtbot: QtBot)
+    view = staged(qtbot)
     view.set_article(Side.LEFT, texts("<b>bold</b> & <script>alert(1)</script>"))
     view.select_all()
     view.copy()
@@ -204,7 +204,7 @@ def test_right_to_left_paragraphs_stand_at_the_right_each_on_its_own(pane: Readi
 
 def test_a_thousand_accents_on_a_letter_are_capped_on_screen_and_kept_in_the_text(qtbot: QtBot):
     heap = "a" + "\u0301" * 1000 + "b"
-    view = staged(qtbot: QtBot)
+    view = staged(qtbot)
     view.set_article(Side.LEFT, texts(heap, "next"))
     settle(view)
     pane = view.panes[Side.LEFT]
