@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -56,7 +55,9 @@ def load_html_text(html: str, source: str = "Pasted text") -> Article:
 
 def _completed(article: Article, source: str, data: bytes) -> Article:
     """What every article has, whatever it was read from."""
-    from reader.core.languages import detect_language  # only here: the window imports this module before it is shown
+    # both only here: the window imports this module before it is shown
+    import hashlib
+    from reader.core.languages import detect_language
 
     language = article.language or detect_language(
         paragraph.text for paragraph in article.paragraphs if paragraph.kind is not ParagraphKind.FURNITURE

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def application() -> QApplication:
     """The one application object, named as desktops know it."""
     running = QApplication.instance()
-    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    made = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     introduce()
     return made
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtCore import Qt
 
 from reader.app.recents import recent_pairs
 from reader.core.model import Side
-from reader.ui.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from reader.ui.window import Window
 
 Slot = Callable[[], None]
@@ -183,17 +183,6 @@ def _keys(window: Window) -> QDialog:
 
 
 def _about(window: Window) -> QDialog:
-    version = QCoreApplication.applicationVersion()
-    dialog = QDialog(window)
-    dialog.setWindowTitle("About Parallax")
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    places = QVBoxLayout(dialog)
-    places.setContentsMargins(28, 24, 28, 20)
-    places.setSpacing(10)
-    places.addWidget(label("Parallax", "big", scale=1.8))
-    places.addWidget(label(f"Version {version}", "soft"))
-    places.addWidget(label("A reader for two accounts of one story: what is shared, altered and missing.", wrap=True))
-    places.addWidget(label("Free software, MIT licence. Your articles never leave this computer.", "soft", wrap=True))
-    places.addWidget(buttons)
-    return dialog
+    from reader.ui.about import About
+
+    return About(window)

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.app.entity_rows import as_csv, as_table
 from reader.app.export import export, export_filter, export_text
 from reader.app.jobs import Err, Ok
 from reader.app.sources import FileSource
@@ -50,14 +49,20 @@ class Exporting(QObject):
             self._write(path, lambda: export(comparison, path, inputs))
 
     def write_entities(self, path: Path, entities: tuple[Entity, ...]) -> None:
+        from reader.app.entity_rows import as_csv
+
         inputs = self._inputs()
         self._write(path, lambda: export_text(as_csv(entities), path, inputs))
 
     def copy_entities(self, entities: tuple[Entity, ...]) -> None:
+        from reader.app.entity_rows import as_table
+
         QApplication.clipboard().setText(as_table(entities))
         self.said.emit(f"{len(entities)} entities copied as a table.")
 
     def _ask(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, title, name, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)

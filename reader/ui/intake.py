@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, refusal
 from reader.app.jobs import Err, Ok
-from reader.app.likeness import Candidates, candidates
 from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, file_endings, file_filter
 from reader.assets import asset
 from reader.core.model import Side
-from reader.ui.chooser import Chooser
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.app.likeness import Candidates
     from reader.app.recents import RecentPair
     from reader.app.settings import Settings
+    from reader.ui.chooser import Chooser
 
 SAMPLE = ("harbour-courier.html", "northern-ledger.md")
 
@@ -42,6 +44,8 @@ class Intake(QObject):
 
     def ask(self, side: Side | None) -> None:
         """The system's file dialog; it does not hold up the window."""
+        from PySide6.QtWidgets import QFileDialog
+
         title = f"Open the {side.value} article" if side else "Open one or two articles"
         dialog = QFileDialog(self._window, title, self._settings.text("recent/folder"), file_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile if side else QFileDialog.FileMode.ExistingFiles)
@@ -72,6 +76,8 @@ class Intake(QObject):
 
     def open_paths(self, paths: tuple[Path, ...], side: Side) -> None:
         """One file goes to the side, two become the pair, of more a person chooses two."""
+        from reader.app.likeness import candidates
+
         files = tuple(dict.fromkeys(file for path in paths for file in self._files(path, side)))
         if len(files) == 1:
             self._session.open(side, FileSource(files[0]))
@@ -117,6 +123,8 @@ class Intake(QObject):
         if isinstance(outcome, Err):
             self.problem.emit(side, failure_sentence(outcome.error, "Comparing the files"))
             return
+        from reader.ui.chooser import Chooser
+
         self.chooser = Chooser(outcome.value, self._window)
         self.chooser.pair_chosen.connect(
             lambda left, right: self._session.open_pair(FileSource(left), FileSource(right))

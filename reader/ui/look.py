@@ -28,7 +28,6 @@ class Look(QObject):
         self._application = application
         self._settings = settings
         self.theme = theme_for(settings.text("look/theme"))
-        application.setStyle("Fusion")
         application.setFont(_chrome_font(application.font()))
         self._dress()
         settings.changed.connect(self._setting_changed)
