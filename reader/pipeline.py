@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.core.align import Alignment, align_meaning, align_wording, prepare
+from reader.core.align import Alignment, align_meaning, align_wording, is_large, prepare
 from reader.core.comparison import Comparison
 from reader.core.languages import detect_language
 from reader.core.model import Article, Basis, ParagraphKind
 from reader.core.paragraphs import classify
 from reader.core.progress import Cancelled, Progress, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 JUDGED = 400
 """Longest article, in paragraphs, whose kinds are judged here when its maker gave none."""
@@ -28,15 +31,15 @@ def compare(
     """The comparison of two articles.
 
     `stage` is "words" (links from the wording alone, within a frame or two) or "full" (sentence vectors and, unless
-    `entities` is False, the named entities).  Raises ValueError for another stage, WorkCancelled when `cancelled` says so.
+    `entities` is False, the named entities).  Raises ValueError for another stage, WorkCancelled when asked to stop.
     """
     if stage not in ("words", "full"):
         raise ValueError(f'There is no stage "{stage}"; use "words" or "full".')
-    result: Comparison | None = None
-    for result in stages(left, right, entities=entities, progress=progress, cancelled=cancelled):  # noqa: B007
-        if stage == "words":
-            break
-    assert result is not None  # noqa: S101 - the words stage always comes
+    refining = stages(left, right, entities=entities, progress=progress, cancelled=cancelled)
+    result = next(refining)
+    if stage == "full":
+        for result in refining:  # noqa: B007 - the last one is wanted
+            pass
     return result
 
 
@@ -58,13 +61,13 @@ def stages(
     report("wording", 0.0)
     left, right = _judged(_with_language(left)), _judged(_with_language(right))
     prepared = prepare(left, right)
-    comparison = _compared(left, right, align_wording(prepared), Basis.WORDING)
+    comparison = _compared(left, right, align_wording(prepared, lambda: check(cancelled)), Basis.WORDING)
     yield comparison
     report("meaning", 0.0)
     from reader.language.vectors import load_encoder
 
     encoder = load_encoder()
-    if encoder is not None and prepared.left.spans and prepared.right.spans:
+    if encoder is not None and prepared.left.spans and prepared.right.spans and not is_large(prepared):
         same = not left.language or not right.language or left.language == right.language
         alignment = align_meaning(
             prepared, encoder.reporting(lambda share: report("meaning", share)), same_language=same

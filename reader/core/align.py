@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from reader.core.comparison import compared
-from reader.core.decide import Decision, decide
+from reader.core.decide import decide
 from reader.core.evidence import (
     MIXTURES,
     Likeness,
@@ -23,6 +23,7 @@ from reader.core.evidence import (
     wording_likeness,
 )
 from reader.core.grouping import Group, Pair, complete_groups, connected, out_of_order
+from reader.core.large import decide_large
 from reader.core.model import Article, Basis, Link, ParagraphLink, Relation, Side, Span
 from reader.core.order import Habits, read_along
 from reader.core.sentences import sentences
@@ -31,9 +32,13 @@ from reader.core.wording import Wording, count_wording
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating]
     Ints = NDArray[np.int64]
 
+DENSE_UNITS, DENSE_SENTENCES = 250_000, 1_500_000
+"""Pairs of units, and of sentences, up to which every pair is looked at."""
+EVEN_OVERLAP = 0.3
+"""Overlap of their words at which two sentences of linked paragraphs are as likely counterparts as not."""
 INSIDE = 2.0
 """Nats in favour of a pair of sentences because their paragraphs are linked."""
 
@@ -107,9 +112,19 @@ def _cut(article: Article) -> Cut:
     return Cut(paragraphs, tuple(spans), texts, tuple(units))
 
 
-def align_wording(prepared: Prepared) -> Alignment:
-    """Links from the wording alone."""
-    return _align(prepared, prepared.likeness, Basis.WORDING)
+def is_large(prepared: Prepared) -> bool:
+    """Whether there are too many pairs to look at each."""
+    units = len(prepared.left.paragraphs) * len(prepared.right.paragraphs)
+    return units > DENSE_UNITS or len(prepared.left.spans) * len(prepared.right.spans) > DENSE_SENTENCES
+
+
+def align_wording(prepared: Prepared, check: Callable[[], None] = lambda: None) -> Alignment:
+    """Links from the wording alone; `check` is called between steps and may raise."""
+    if not is_large(prepared):
+        return _align(prepared, prepared.likeness, Basis.WORDING)
+    found = decide_large(prepared.wording, prepared.units, check)
+    linker = _Linker(prepared, found.sure, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP)
+    return replace(linker.alignment(sorted(found.sure)), coarse=found.coarse)
 
 
 def align_meaning(prepared: Prepared, vectors: SentenceVectors, *, same_language: bool) -> Alignment:
@@ -126,17 +141,32 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
         return Alignment((), (), prepared.left.spans, prepared.right.spans)
     decision = decide(mixed_units(likeness, prepared.units, basis), MIXTURES[basis].even)
     pairs = [(int(i), int(j)) for i, j in np.argwhere(decision.accepted)]
-    sentence_score = less_background(mixed_sentences(likeness, basis), MIXTURES[basis].background)
-    return _Linker(prepared, decision, sentence_score, MIXTURES[basis].even).alignment(pairs)
+    score = less_background(mixed_sentences(likeness, basis), MIXTURES[basis].background)
+    sure = {pair: float(decision.posterior[pair]) for pair in pairs}
+    linker = _Linker(prepared, sure, lambda rows, columns: score[np.ix_(rows, columns)], MIXTURES[basis].even)
+    return linker.alignment(pairs)
+
+
+def _word_overlap(prepared: Prepared, rows: Sequence[int], columns: Sequence[int]) -> Floats:
+    """Cosine of the sets of words of a few sentences."""
+    left = [set(prepared.wording.terms[r]) for r in rows]
+    right = [set(prepared.wording.terms[prepared.wording.lefts + c]) for c in columns]
+    return np.asarray(
+        [[len(a & b) / max(1.0, (len(a) * len(b)) ** 0.5) for b in right] for a in left], dtype=np.float32
+    )
+
+
+SentenceScore = Callable[[Sequence[int], Sequence[int]], "Floats"]
+"""Likeness of some left and some right sentences, shape (left, right)."""
 
 
 class _Linker:
     """Finds inside linked paragraphs the sentences that carry the link, and says of each link what it is."""
 
-    def __init__(self, prepared: Prepared, decision: Decision, sentence_score: Floats, even: float) -> None:
+    def __init__(self, prepared: Prepared, sure: Mapping[Pair, float], score: SentenceScore, even: float) -> None:
         self._prepared = prepared
-        self._posterior = decision.posterior
-        self._score = sentence_score
+        self._sure = sure
+        self._score = score
         self._even = even
         self._sentences: tuple[list[list[int]], list[list[int]]] = (
             _members(prepared.left),
@@ -159,13 +189,15 @@ class _Linker:
         )
 
     def _sentence_pairs(self, left: tuple[int, ...], right: tuple[int, ...], accepted: set[Pair]) -> list[Pair]:
-        """Pairs of sentences within one group of linked paragraphs; each linked pair of paragraphs gets at least one."""
+        """Pairs of sentences within a group of linked paragraphs; each linked pair of paragraphs has at least one."""
         rows = [s for unit in left for s in self._sentences[0][unit]]
         columns = [s for unit in right for s in self._sentences[1][unit]]
         units = self._prepared.left.unit_of, self._prepared.right.unit_of
         if len(left) == len(rows) and len(right) == len(columns):
             return [(r, c) for r in rows for c in columns if (units[0][r], units[1][c]) in accepted]
-        score = self._score[np.ix_(rows, columns)].astype(np.float64)
+        score = self._score(rows, columns).astype(np.float64)
+        if len(left) == len(right) == 1 and len(rows) == len(columns) and (np.diagonal(score) > self._even).all():
+            return list(zip(rows, columns, strict=True))
         unit_rows = np.asarray([self._prepared.left.unit_of[r] for r in rows])
         unit_columns = np.asarray([self._prepared.right.unit_of[c] for c in columns])
         allowed = np.zeros(score.shape, dtype=bool)
@@ -180,8 +212,8 @@ class _Linker:
                 if (i, j) in accepted:
                     block = np.ix_(unit_rows == i, unit_columns == j)
                     if not taken[block].any():
-                        best = np.unravel_index(int(score[block].argmax()), score[block].shape)
-                        taken[np.flatnonzero(unit_rows == i)[best[0]], np.flatnonzero(unit_columns == j)[best[1]]] = True
+                        r, c = np.unravel_index(int(score[block].argmax()), score[block].shape)
+                        taken[np.flatnonzero(unit_rows == i)[r], np.flatnonzero(unit_columns == j)[c]] = True
         return [(rows[r], columns[c]) for r, c in np.argwhere(taken)]
 
     def _link(self, group: Group, moved: bool) -> Link:
@@ -189,7 +221,7 @@ class _Linker:
         right = tuple(self._prepared.right.spans[j] for j in group[1])
         same = self._same(group)
         units = {(self._prepared.left.unit_of[i], self._prepared.right.unit_of[j]) for i in group[0] for j in group[1]}
-        score = 1.0 if same else max(_calibrated(float(self._posterior[pair])) for pair in units)
+        score = 1.0 if same else max(_calibrated(self._sure.get(pair, 0.0)) for pair in units)
         return Link(left, right, round(score, 3), Relation.SAME if same else Relation.ALTERED, moved)
 
     def _paragraph_links(
@@ -204,7 +236,7 @@ class _Linker:
         for left, right in complete_groups(pairs):
             covered = [(i, j) for i in left for j in right]
             same = self._same_units(left, right)
-            score = 1.0 if same else max(_calibrated(float(self._posterior[pair])) for pair in covered)
+            score = 1.0 if same else max(_calibrated(self._sure[pair]) for pair in covered)
             found.append(
                 ParagraphLink(
                     tuple(self._prepared.left.paragraphs[i] for i in left),
@@ -217,7 +249,11 @@ class _Linker:
         return tuple(found)
 
     def _same(self, group: Group) -> bool:
-        return self._words(group[0], 0) == self._words(group[1], len(self._prepared.left.spans))
+        terms, offset = self._prepared.wording.terms, len(self._prepared.left.spans)
+        if len(group[0]) == len(group[1]) == 1:
+            return terms[group[0][0]] == terms[offset + group[1][0]]
+        left = [term for i in group[0] for term in terms[i]]
+        return left == [term for j in group[1] for term in terms[offset + j]]
 
     def _same_units(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
         return self._same(
@@ -227,14 +263,13 @@ class _Linker:
             )
         )
 
-    def _words(self, members: Sequence[int], offset: int) -> list[str]:
-        return [term for member in members for term in self._prepared.wording.terms[offset + member]]
-
     def _weight(self, group: Group) -> float:
         """Words of both ends, with a trace of their content so that ties fall the same way from either side."""
-        words = sorted((self._words(group[0], 0), self._words(group[1], len(self._prepared.left.spans))))
-        trace = zlib.crc32(" ".join(words[0] + words[1]).encode("utf-8", "replace")) / 2**32
-        return len(words[0]) + len(words[1]) + 1e-3 * trace
+        ends = [self._prepared.left.texts[i] for i in group[0]], [self._prepared.right.texts[j] for j in group[1]]
+        terms, offset = self._prepared.wording.terms, len(self._prepared.left.spans)
+        count = sum(len(terms[i]) for i in group[0]) + sum(len(terms[offset + j]) for j in group[1])
+        traces = [zlib.crc32(" ".join(end).encode("utf-8", "replace")) for end in ends]
+        return count + 1e-3 * (traces[0] ^ traces[1]) / 2**32
 
     def _left_over(self, side: Side, linked: set[int]) -> tuple[Span, ...]:
         spans = (self._prepared.left if side is Side.LEFT else self._prepared.right).spans

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.inline import LinkMarks, link_marks, paragraph_marks
 from reader.core.model import (
@@ -27,6 +26,9 @@ from reader.core.model import (
     Summary,
 )
 from reader.core.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Comparison:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Comparison:
-        """Reads `to_dict` back, equal; raises ValueError with a sentence for people where it does not fit the schema."""
+        """Reads `to_dict` back, equal; raises ValueError with a sentence for people where it does not fit."""
         from reader.core.exchange import comparison_from_dict
 
         return comparison_from_dict(values)
@@ -145,7 +147,8 @@ class Comparison:
 
     def prepared(self) -> Comparison:
         """Itself, with the indices and differences that a view asks for first worked out: for the worker to call."""
-        self._links_by_paragraph, self._missing_by_paragraph, self._differences  # noqa: B018
+        for index in (self._links_by_paragraph, self._missing_by_paragraph, self._differences):
+            assert set(index) == set(Side)  # noqa: S101 - asked for, so that it is worked out now
         return self
 
     @cached_property

@@ -13,7 +13,7 @@ from reader.core.order import Habits, read_along
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating]
     Booleans = NDArray[np.bool_]
 
 STEEPNESS = 30.0
@@ -71,7 +71,8 @@ def _unusual(score: Floats, weight: Floats) -> Floats:
     total = float(weight.sum())
     usual = (float((weight * score).sum()) + USUAL * USUAL_COUNT) / (total + USUAL_COUNT)
     density = 2 * total / min(score.shape)
-    return STEEPNESS * np.maximum(0, usual - TOLERANCE - score) + SPARSE_COST * max(0.0, DENSE - density)
+    against: Floats = STEEPNESS * np.maximum(0, usual - TOLERANCE - score) + SPARSE_COST * max(0.0, DENSE - density)
+    return against
 
 
 def _grown(seeds: Booleans, candidates: Booleans) -> Booleans:

@@ -1,4 +1,4 @@
-"""How much speaks for each pair of units: wording, meaning, best sentences and rare words, against the local background.
+"""How much speaks for each pair of units: wording, meaning, best sentences, rare words, less the local background.
 
 No absolute likeness means anything: in two reports of one event every sentence has distant relatives.  So part of the
 likeness that both units have to their next-best rivals is taken off (the margin of Artetxe and Schwenk 2019, with the
@@ -18,7 +18,7 @@ from reader.core.wording import Wording, cosine, rare_in_common, weigh
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating]
     Ints = NDArray[np.int64]
 
 RIVALS = 8
@@ -77,16 +77,17 @@ def wording_likeness(wording: Wording, units: Units) -> Likeness:
     sentences = np.arange(len(wording.terms))
     total = units.left + units.right
     rare = rare_in_common(wording.singles, units.of_sentence, units.left, total)
-    by_sentence = tuple(cosine(*weigh(f, sentences, wording.lefts, len(sentences))) for f in (wording.words, wording.grams))
+    kinds = (wording.words, wording.grams)
+    by_sentence = tuple(cosine(*weigh(kind, sentences, wording.lefts, len(sentences))) for kind in kinds)
     if total == len(sentences):
         by_unit = by_sentence
     else:
-        by_unit = tuple(cosine(*weigh(f, units.of_sentence, units.left, total)) for f in (wording.words, wording.grams))
+        by_unit = tuple(cosine(*weigh(kind, units.of_sentence, units.left, total)) for kind in kinds)
     return Likeness(by_sentence[0], by_sentence[1], None, by_unit[0], by_unit[1], None, rare)
 
 
 def with_meaning(likeness: Likeness, units: Units, left: Floats, right: Floats, lengths: Ints) -> Likeness:
-    """The same with what sentence vectors say; a unit's vector is the sum of its sentences', long ones counting more."""
+    """The same with what sentence vectors say; a unit has the sum of its sentences' vectors, long ones weigh more."""
     weights = np.sqrt(np.maximum(1, lengths)).astype(np.float32)[:, None]
     sums = np.zeros((units.left + units.right, left.shape[1]), dtype=np.float32)
     np.add.at(sums, units.of_sentence, np.concatenate([left, right]) * weights)
@@ -121,7 +122,8 @@ def mixed_units(likeness: Likeness, units: Units, basis: Basis) -> Floats:
         score = score + mixture.meaning * likeness.meaning
     best = _best_sentences(mixed_sentences(likeness, basis), units) / parts
     score = score + mixture.best_sentence * best + mixture.rare * np.log1p(likeness.rare)
-    return np.round(less_background(score, mixture.background), 5)
+    rounded: Floats = np.round(less_background(score, mixture.background), 5)
+    return rounded
 
 
 def _best_sentences(sentences: Floats, units: Units) -> Floats:
@@ -148,7 +150,8 @@ def _rivals(score: Floats) -> Floats:
         return np.zeros(len(score), dtype=score.dtype)
     count = min(RIVALS + 1, score.shape[1])
     top = np.partition(score, score.shape[1] - count, axis=1)[:, -count:]
-    return (top.sum(axis=1) - top.max(axis=1)) / (count - 1)
+    mean: Floats = (top.sum(axis=1) - top.max(axis=1)) / (count - 1)
+    return mean
 
 
 def lead(score: Floats) -> Floats:
@@ -161,4 +164,5 @@ def _best_other(score: Floats) -> Floats:
         return np.full_like(score, -0.2)
     two = np.partition(score, score.shape[1] - 2, axis=1)[:, -2:]
     best, second = two.max(axis=1, keepdims=True), two.min(axis=1, keepdims=True)
-    return np.where(score >= best, second, best)
+    rival: Floats = np.where(score >= best, second, best)
+    return rival

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Pair = tuple[int, int]
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -11,26 +14,30 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 def connected(pairs: Iterable[Pair]) -> list[Group]:
     """The connected components of a two-sided graph, each as sorted left and right members, in order of the left."""
-    partners: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    rights: dict[int, list[int]] = {}
+    lefts: dict[int, list[int]] = {}
     for i, j in pairs:
-        partners.setdefault((0, i), []).append((1, j))
-        partners.setdefault((1, j), []).append((0, i))
-    seen: set[tuple[int, int]] = set()
+        rights.setdefault(i, []).append(j)
+        lefts.setdefault(j, []).append(i)
+    seen: set[int] = set()
     groups: list[Group] = []
-    for start in sorted(partners):
+    for start in sorted(rights):
         if start in seen:
             continue
-        seen.add(start)
-        members, queue = [start], [start]
+        only = rights[start]
+        if len(only) == 1 and len(lefts[only[0]]) == 1:
+            groups.append(((start,), (only[0],)))
+            continue
+        left, right, queue = {start}, set[int](), [start]
         while queue:
-            for other in partners[queue.pop()]:
-                if other not in seen:
-                    seen.add(other)
-                    members.append(other)
-                    queue.append(other)
-        groups.append(
-            (tuple(sorted(i for side, i in members if side == 0)), tuple(sorted(j for side, j in members if side == 1)))
-        )
+            for j in rights[queue.pop()]:
+                if j not in right:
+                    right.add(j)
+                    new = set(lefts[j]) - left
+                    left |= new
+                    queue.extend(new)
+        seen |= left
+        groups.append((tuple(sorted(left)), tuple(sorted(right))))
     return groups
 
 
@@ -39,7 +46,7 @@ def complete_groups(pairs: Sequence[Pair]) -> list[Group]:
     accepted = set(pairs)
     groups: list[Group] = []
     for left, right in connected(pairs):
-        if all((i, j) in accepted for i in left for j in right):
+        if len(left) == len(right) == 1 or all((i, j) in accepted for i in left for j in right):
             groups.append((left, right))
         elif len(left) <= len(right):
             groups.extend(((i,), tuple(j for j in right if (i, j) in accepted)) for i in left)

@@ -1,4 +1,4 @@
-"""Marks without confetti: which runs inside a link are shared, altered or missing, decided on words, never on characters.
+"""Marks without confetti: which runs inside a link are shared, altered or missing, decided on words.
 
 In-order runs come from diff-match-patch over words; phrases that stand elsewhere in the link are then found by greedy
 string tiling (Wise 1993, YAP3).  A shared run needs a content word, and between two shared runs there is at most one
@@ -7,14 +7,17 @@ altered run a side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
 
 from reader.core.languages import function_words
 from reader.core.model import Article, Link, Mark, MarkKind, Relation, Side, Span
 from reader.core.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEADLINE = 0.25
 """Seconds diff-match-patch may spend on one link."""
@@ -79,7 +82,7 @@ def paragraph_marks(text: str, runs: Sequence[Mark], missing: Sequence[Span]) ->
             continue
         if start > position:
             covered.append(Mark(position, start, MarkKind.NEUTRAL))
-        covered.append(mark if start == mark.start and end == mark.end else Mark(start, end, mark.kind, mark.counterpart))
+        covered.append(Mark(start, end, mark.kind, mark.counterpart))
         position = end
     if position < len(text):
         covered.append(Mark(position, len(text), MarkKind.NEUTRAL))
@@ -295,7 +298,8 @@ class _Runs:
         after: dict[Side, dict[int, _Stretch]] = {side: {} for side in Side}
         before: dict[Side, dict[int, _Stretch]] = {side: {} for side in Side}
         for side in Side:
-            edges = [(t.left, t.left + t.length) if side is Side.LEFT else (t.right, t.right + t.length) for t in self._tiles]
+            begins = [(tile.left if side is Side.LEFT else tile.right) for tile in self._tiles]
+            edges = [(begin, begin + tile.length) for begin, tile in zip(begins, self._tiles, strict=True)]
             starts = {start: number for number, (start, _) in enumerate(edges)} | {len(self._tokens[side]): -2}
             stops = {stop: number for number, (_, stop) in enumerate(edges)} | {0: -1}
             for gap in self._gaps[side]:
@@ -328,7 +332,9 @@ class _Runs:
         span = spans[tokens[run.first].span]
         text = article.paragraphs[span.paragraph].text
         start, end = tokens[run.first].start, tokens[run.last].end
-        lowest = tokens[run.first - 1].end if run.first and tokens[run.first - 1].span == tokens[run.first].span else span.start
+        lowest = span.start
+        if run.first and tokens[run.first - 1].span == tokens[run.first].span:
+            lowest = tokens[run.first - 1].end
         highest = (
             tokens[run.last + 1].start
             if run.last + 1 < len(tokens) and tokens[run.last + 1].span == tokens[run.last].span

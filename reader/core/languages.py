@@ -1,12 +1,15 @@
-"""Which language a text is in, told by its script and its commonest words; and which words only glue others together."""
+"""Which language a text is in, told by its script and its commonest words; and which words only glue others."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reader.core.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FUNCTION_WORDS = {
     "en": """the a an and or but nor so yet of to in on at by for with from into onto over under about after before

@@ -154,7 +154,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence for a link, for people ("shared rare words", "corroded, cable") with its share of the score."""
+    """One piece of evidence for a link, for people: what it is, such as "rare words", and which ones."""
 
     name: str
     detail: str

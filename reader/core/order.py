@@ -16,7 +16,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating]
 
 STEPS = {-3: 0.0072, -2: 0.0143, -1: 0.0285, 0: 0.352, 1: 0.497, 2: 0.0513, 3: 0.0257, 4: 0.0128, 5: 0.0064, 6: 0.0048}
 """Probability of the next unit's counterpart lying that many units further on."""

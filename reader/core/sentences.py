@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reader.core.model import Span
 
@@ -27,12 +26,14 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _ALWAYS_GOES_ON = frozenset(
-    "mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt cpl adm sen rep gov supt insp mme mlle mgr sra srta dña dott sig avv vs cf z.b d.h i.e e.g".split()  # noqa: SIM905
+    """
+    mr mrs ms mx dr prof rev hon gen col lt maj capt cmdr sgt cpl adm sen rep gov supt insp mme mlle mgr sra srta dña
+    dott sig avv vs cf z.b d.h i.e e.g
+    """.split()
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$|\d+$")
 
 
-@lru_cache(maxsize=16384)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every sentence of a paragraph, in code points, without the white space around it.
 
@@ -107,6 +108,7 @@ _ORDINAL_CONTEXT = re.compile(
     r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec|Jahrhundert|Bundes|Lebensjahr|Geburtstag)"
 )
 _STARTER = re.compile(
-    r"[\"'“‘«(]*(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|This|That|These|Those|There|If|As|For|His|Her|Its|Their|"
+    r"[\"'“‘«(]*(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|This|That|These|Those|There|If|As|For|His|Her|Its|"
+    r"Their|"
     r"Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|Ich|Le|La|Les|Un|Une|Il|Elle|Ils|El|Los|Las)\b"
 )

@@ -6,9 +6,8 @@ weights; character n-grams within words survive inflection and compounds (McName
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,11 @@ import numpy as np
 from reader.core.words import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.floating]
     Ints = NDArray[np.int64]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
@@ -35,17 +36,26 @@ class Counted:
     """How many different features there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The wording of two lists of texts, counted once and weighed for any grouping of the texts into units."""
 
     lefts: int
     """How many of the texts are left ones; the right ones follow."""
-    terms: tuple[tuple[str, ...], ...]
+    terms: tuple[tuple[int, ...], ...]
+    """The words of each text, as places in `vocabulary`."""
+    vocabulary: tuple[str, ...]
     singles: Counted
-    words: Counted
-    """Words and pairs of neighbouring words."""
-    grams: Counted
+
+    @cached_property
+    def words(self) -> Counted:
+        """Words and pairs of neighbouring words."""
+        return _with_pairs(self.singles)
+
+    @cached_property
+    def grams(self) -> Counted:
+        """Runs of three to five characters within words."""
+        return grams_of(self.singles, self.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +70,16 @@ class Features:
 
 def count_wording(left: Sequence[str], right: Sequence[str]) -> Wording:
     """Counts the words and character n-grams of all texts of both sides."""
-    found = tuple(tuple(terms(text)) for text in chain(left, right))
     numbers: dict[str, int] = {}
-    singles = [[numbers.setdefault(term, len(numbers)) for term in text] for text in found]
+    number = numbers.setdefault
+    found = tuple(tuple([number(term, len(numbers)) for term in terms(text)]) for text in chain(left, right))
     texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
-    ids = np.fromiter(chain.from_iterable(singles), dtype=np.int64, count=len(texts))
-    return Wording(
-        len(left),
-        found,
-        Counted(texts, ids, len(numbers)),
-        _with_pairs(texts, ids, len(numbers)),
-        _grams_of(texts, ids, tuple(numbers)),
-    )
+    ids = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(texts))
+    return Wording(len(left), found, tuple(numbers), Counted(texts, ids, len(numbers)))
 
 
-def _with_pairs(texts: Ints, ids: Ints, size: int) -> Counted:
+def _with_pairs(singles: Counted) -> Counted:
+    texts, ids, size = singles.texts, singles.ids, singles.size
     following = texts[1:] == texts[:-1]
     pairs = (ids[:-1] * size + ids[1:])[following]
     different, pair_ids = np.unique(pairs, return_inverse=True)
@@ -85,9 +90,16 @@ def _with_pairs(texts: Ints, ids: Ints, size: int) -> Counted:
     )
 
 
-def _grams_of(texts: Ints, ids: Ints, words: tuple[str, ...]) -> Counted:
+def grams_of(singles: Counted, vocabulary: tuple[str, ...]) -> Counted:
+    """The character n-grams of counted words; words that are not among `singles` cost nothing."""
+    texts, ids = singles.texts, singles.ids
+    used = np.zeros(len(vocabulary), dtype=bool)
+    used[ids] = True
     numbers: dict[str, int] = {}
-    grams = [[numbers.setdefault(gram, len(numbers)) for gram in _grams(word)] for word in words]
+    grams = [
+        [numbers.setdefault(gram, len(numbers)) for gram in _grams(word)] if used[number] else []
+        for number, word in enumerate(vocabulary)
+    ]
     lengths = np.asarray([len(found) for found in grams], dtype=np.int64)
     flat = np.fromiter(chain.from_iterable(grams), dtype=np.int64, count=int(lengths.sum()))
     begins = np.cumsum(lengths) - lengths
@@ -133,9 +145,10 @@ def cosine(left: Features, right: Features) -> Floats:
     seen = np.zeros((2, size), dtype=bool)
     seen[0, left.columns] = True
     seen[1, right.columns] = True
-    shared = seen.all(axis=0)
+    shared = seen[0] & seen[1]
     number = np.cumsum(shared) - 1
-    return _dense(left, shared, number) @ _dense(right, shared, number).T
+    product: Floats = _dense(left, shared, number) @ _dense(right, shared, number).T
+    return product
 
 
 def _dense(features: Features, shared: NDArray[np.bool_], number: Ints) -> Floats:
@@ -163,4 +176,5 @@ def rare_in_common(counted: Counted, units: Ints, lefts: int, total: int) -> Flo
     number = np.cumsum(rare) - 1
     matrix = np.zeros((total, int(rare.sum())), dtype=np.float32)
     matrix[rows[chosen], number[columns[chosen]]] = 1
-    return matrix[:lefts] @ matrix[lefts:].T
+    common: Floats = matrix[:lefts] @ matrix[lefts:].T
+    return common

@@ -13,16 +13,24 @@ _FOLD = str.maketrans(
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2007": " ", "\u3000": " ",
-        # invisible: soft hyphen, zero-width, bidi controls, byte order mark, variation selectors
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f", None),
+        # invisible: soft hyphen, zero-width, byte order mark, variation selectors, controls of direction
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u200e\u200f\u202a\u202b\u202c", None),
+        **dict.fromkeys("\u202d\u202e\u2066\u2067\u2068\u2069", None),
     }
 )  # fmt: skip
 
-_UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003134f"
+_UNSPACED = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003134f"
+)
 """Scripts written without spaces: Han, kana, Thai, Lao, Burmese, Khmer; there each character counts as a word."""
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
-_LETTER = rf"(?:[^\W{_UNSPACED}_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963{_INVISIBLE}])"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+)
+_LETTER = rf"(?:[^\W{_UNSPACED}_]|[{_MARKS}{_INVISIBLE}])"
 _POSSESSIVE = r"['’ʼ][sS](?![\w])"
 _WORD = re.compile(
     rf"\d+(?:[.,:/’'\u00a0\u202f]\d+)*"  # 9,000.20  18:30  1/2
@@ -46,7 +54,7 @@ class Word:
 
 @lru_cache(maxsize=65536)
 def normal_form(text: str) -> str:
-    """The form in which text is compared: compatible Unicode form, no case, plain quotes and dashes, nothing invisible."""
+    """The form in which text is compared: no case, plain quotes and dashes, compatible characters, none invisible."""
     if text.isascii():
         return text.lower().replace("`", "'")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold())

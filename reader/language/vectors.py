@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -45,7 +46,8 @@ class SentenceEncoder:
                 batch = order[begin : begin + BATCH]
                 result[batch] = self._model.encode([texts[index] or " " for index in batch])
         norms = np.linalg.norm(result, axis=1, keepdims=True)
-        return np.divide(result, norms, out=result, where=norms > 0)
+        scaled: Floats = np.divide(result, norms, out=result, where=norms > 0)
+        return scaled
 
 
 class ReportingEncoder:

@@ -1,0 +1,203 @@
+"""Links between articles too long to look at every pair: sure anchors by rare words, then the gaps between them.
+
+Rare words and word pairs propose candidates (a sparse join); what is best from both sides by a clear margin is an
+anchor.  Between neighbouring anchors lie small boxes, decided as short articles are.  Cost grows with the number of
+words, not with the number of pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.core.evidence import MIXTURES, Units
+from reader.core.model import Basis
+from reader.core.order import Habits, read_along
+from reader.core.sparse import best_in, pair_cosines, rare_votes
+from reader.core.wording import Counted, Features, Wording, grams_of, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from reader.core.grouping import Pair
+
+    Floats = NDArray[np.floating]
+    Ints = NDArray[np.int64]
+
+SHARED_BY = 80
+"""A feature proposes pairs of units when at most so many pairs share it."""
+ANCHOR, ANCHOR_LEAD = 0.05, 1.5
+"""Least vote of an anchor, and how many times the runner-up's vote it must be."""
+ALONE = 0.25
+"""Least vote of an anchor that no neighbouring anchor agrees with."""
+NEAR = 12
+"""How far the step from anchor to anchor may differ on the two sides for them to agree."""
+BOX, BOXES = 2_500, 1_000_000
+"""Most pairs in one gap between anchors, and in all gaps together, that are looked at in full."""
+GAP_BONUS = 2.0
+"""Nats in favour of a pair because it lies in a small gap that anchors enclose."""
+BACKGROUND = 0.13
+"""Likeness that pairs of neighbours have by chance, taken off inside gaps, where rivals are too few to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """Accepted pairs with how sure each is."""
+
+    sure: dict[Pair, float]
+    coarse: bool
+    """Some gap was too large to be looked at in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+def decide_large(wording: Wording, units: Units, check: Callable[[], None] = lambda: None) -> Sparse:
+    """The links of two long articles, from wording alone; `check` is called between steps and may raise."""
+    total = units.left + units.right
+    left, right = weigh(wording.words, units.of_sentence, units.left, total)
+    check()
+    partner = _anchors(left, right)
+    check()
+    sure = {(i, int(j)): 0.98 for i, j in enumerate(partner) if j >= 0}
+    gaps, coarse = _gaps(partner, units.right)
+    cosines = _gap_likeness(wording, units, left, right, gaps)
+    check()
+    for gap, likeness in zip(gaps, cosines, strict=True):
+        sure.update(_decided(gap, likeness))
+    sure.update(_equal_leftovers(wording, units, sure))
+    return Sparse(sure, coarse)
+
+
+def _anchors(left: Features, right: Features) -> Ints:
+    """For each left unit the right unit that is surely its counterpart, or -1."""
+    lefts, rights = len(left.starts) - 1, len(right.starts) - 1
+    rows, columns, votes = rare_votes(left, right, SHARED_BY)
+    partner = np.full(lefts, -1, dtype=np.int64)
+    if not len(rows):
+        return partner
+    by_row, second_in_row = best_in(rows, votes, lefts)
+    by_column, second_in_column = best_in(columns, votes, rights)
+    found = by_row[by_row >= 0]
+    mutual = found[by_column[columns[found]] == found]
+    rivals = np.maximum(second_in_row[rows[mutual]], second_in_column[columns[mutual]])
+    sure = mutual[(votes[mutual] > ANCHOR) & (votes[mutual] > ANCHOR_LEAD * rivals)]
+    partner[rows[sure]] = columns[sure]
+    vote = np.zeros(lefts, dtype=votes.dtype)
+    vote[rows[sure]] = votes[sure]
+    return _without_strays(partner, vote)
+
+
+def _without_strays(partner: Ints, vote: Floats) -> Ints:
+    """Weak anchors that agree with neither the anchor before nor the one after are given up."""
+    places = np.flatnonzero(partner >= 0)
+    if len(places) < 3:
+        return partner
+    agree = np.abs(np.diff(partner[places]) - np.diff(places)) <= NEAR
+    kept = np.zeros(len(places), dtype=bool)
+    kept[1:] |= agree
+    kept[:-1] |= agree
+    strays = places[~kept & (vote[places] < ALONE)]
+    partner = partner.copy()
+    partner[strays] = -1
+    return partner
+
+
+def _gaps(partner: Ints, rights: int) -> tuple[list[_Gap], bool]:
+    """Runs of left units without an anchor, each with the free right units beside its neighbours' counterparts."""
+    free = np.ones(rights, dtype=bool)
+    free[partner[partner >= 0]] = False
+    taken = np.flatnonzero(~free)
+    gaps: list[_Gap] = []
+    coarse = False
+    for first, end in _runs(partner < 0):
+        after = _free_after(int(partner[first - 1]) if first else -1, taken, rights)
+        before = _free_before(int(partner[end]) if end < len(partner) else rights, taken)
+        if (end - first) * max(len(after), len(before)) > BOX:
+            coarse = True
+            continue
+        columns = tuple(sorted({*after, *before}))
+        if columns:
+            gaps.append(_Gap(tuple(range(first, end)), columns))
+    gaps.sort(key=lambda gap: len(gap.rows) * len(gap.columns))
+    sizes = np.cumsum([len(gap.rows) * len(gap.columns) for gap in gaps])
+    within = int(np.searchsorted(sizes, BOXES, side="right"))
+    return gaps[:within], coarse or within < len(gaps)
+
+
+def _runs(wanted: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], wanted, [False]]).astype(np.int8)))
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        yield int(first), int(end)
+
+
+def _free_after(column: int, taken: Ints, rights: int) -> range:
+    place = int(np.searchsorted(taken, column, side="right"))
+    return range(column + 1, int(taken[place]) if place < len(taken) else rights)
+
+
+def _free_before(column: int, taken: Ints) -> range:
+    place = int(np.searchsorted(taken, column, side="left")) - 1
+    return range(int(taken[place]) + 1 if place >= 0 else 0, column)
+
+
+def _gap_likeness(
+    wording: Wording, units: Units, left: Features, right: Features, gaps: list[_Gap]
+) -> list[NDArray[np.float64]]:
+    """Likeness of all pairs of every gap, as matrices; character n-grams are counted only for units in gaps."""
+    if not gaps:
+        return []
+    rows = np.concatenate([np.repeat(gap.rows, len(gap.columns)) for gap in gaps])
+    columns = np.concatenate([np.tile(gap.columns, len(gap.rows)) for gap in gaps])
+    involved = np.zeros(units.left + units.right, dtype=bool)
+    involved[rows] = True
+    involved[columns + units.left] = True
+    kept = involved[units.of_sentence[wording.singles.texts]]
+    singles = Counted(wording.singles.texts[kept], wording.singles.ids[kept], wording.singles.size)
+    grams = grams_of(singles, wording.vocabulary)
+    grams_left, grams_right = weigh(grams, units.of_sentence, units.left, units.left + units.right)
+    mixture = MIXTURES[Basis.WORDING]
+    score = mixture.words * pair_cosines(left, right, rows, columns)
+    score = score + mixture.grams * pair_cosines(grams_left, grams_right, rows, columns)
+    sizes = [len(gap.rows) * len(gap.columns) for gap in gaps]
+    pieces = np.split(score.astype(np.float64), np.cumsum(sizes)[:-1])
+    return [piece.reshape(len(gap.rows), len(gap.columns)) for gap, piece in zip(gaps, pieces, strict=True)]
+
+
+def _decided(gap: _Gap, likeness: NDArray[np.float64]) -> Iterator[tuple[Pair, float]]:
+    evidence = 30.0 * (likeness - BACKGROUND - MIXTURES[Basis.WORDING].even) + GAP_BONUS
+    if evidence.size == 1:
+        value = float(evidence[0, 0])
+        if value > 0:
+            yield (gap.rows[0], gap.columns[0]), float(1 / (1 + np.exp(-min(30.0, value))))
+        return
+    right, _ = read_along(evidence, Habits())
+    left, _ = read_along(np.ascontiguousarray(evidence.T), Habits())
+    posterior = (right + left.T) / 2
+    for r, c in np.argwhere(posterior > 0.45):
+        yield (gap.rows[r], gap.columns[c]), float(posterior[r, c])
+
+
+def _equal_leftovers(wording: Wording, units: Units, sure: dict[Pair, float]) -> Iterator[tuple[Pair, float]]:
+    """Units with the very same words that nothing linked yet, in order of their occurrence."""
+    linked = {i for i, _ in sure}, {j for _, j in sure}
+    waiting: dict[tuple[int, ...], list[int]] = {}
+    texts: list[list[int]] = [[] for _ in range(units.left + units.right)]
+    for sentence, unit in enumerate(units.of_sentence.tolist()):
+        side = unit >= units.left
+        if (unit - units.left if side else unit) not in linked[side]:
+            texts[unit].extend(wording.terms[sentence])
+    for j in range(units.right - 1, -1, -1):
+        if texts[units.left + j]:
+            waiting.setdefault(tuple(texts[units.left + j]), []).append(j)
+    for i in range(units.left):
+        same = waiting.get(tuple(texts[i])) if texts[i] else None
+        if same:
+            yield (i, same.pop()), 0.9
