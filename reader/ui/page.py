@@ -265,7 +265,11 @@ class Page:
 
     def marks_of(self, paragraph: int) -> tuple[Mark, ...]:
         """The runs of any paragraph, in sight or not."""
-        return self.reader.read(paragraph).runs if self.reader is not None else ()
+        return self.marks_read(paragraph).runs
+
+    def marks_read(self, paragraph: int) -> ParagraphMarks:
+        """Everything marked in any paragraph."""
+        return self.reader.read(paragraph) if self.reader is not None else NOTHING
 
     # places and heights
 

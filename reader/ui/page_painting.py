@@ -171,15 +171,15 @@ def fold_text(fold: Fold) -> str:
     sign = "▾" if fold.is_open else "▸"
     if fold.kind is FoldKind.SHARED:
         said = QCoreApplication.translate("ReadingPane", "%n shared paragraph(s)", "", fold.count)
-        return f"{sign} {_plural(said, fold.count)}"
+        return f"{sign} {plural(said, fold.count)}"
     said = QCoreApplication.translate("ReadingPane", "%n block(s) folded", "", fold.count)
     if fold.is_open:
         said = QCoreApplication.translate("ReadingPane", "%n block(s)", "", fold.count)
     reasons = ", ".join(fold.reasons[:4]) + (", …" if len(fold.reasons) > 4 else "")
-    return f"{sign} {_plural(said, fold.count)}" + (f": {reasons}" if reasons else "")
+    return f"{sign} {plural(said, fold.count)}" + (f": {reasons}" if reasons else "")
 
 
-def _plural(said: str, count: int) -> str:
+def plural(said: str, count: int) -> str:
     """Without a translation loaded Qt leaves "(s)" in the text."""
     return said.replace("(s)", "" if count == 1 else "s")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 
+from reader.app.phrases import difference_sentence
 from reader.core.model import Difference, Side, Span
 from reader.layout.places import Place, Selection
 from reader.layout.sync import REFERENCE
 from reader.ui.counterparts import groups_of_difference, sentence_at, sentence_counterpart
+from reader.ui.pane_access import announce
 
 if TYPE_CHECKING:
     from reader.ui.pair_view import PairView
@@ -85,7 +88,15 @@ class PairStops(QObject):
         self._open_folds(difference)
         self._take(difference, index)
         self._show(difference)
+        self._say(difference, index)
         return True
+
+    def _say(self, difference: Difference, index: int) -> None:
+        """For those who do not see the frame."""
+        comparison = self._view.comparison
+        if comparison is not None and QAccessible.isActive():
+            said = self.tr("Difference {number} of {count}.").format(number=index + 1, count=self.count)
+            announce(self._view.active_pane, f"{said} {difference_sentence(comparison, difference)}")
 
     def choose_at(self, side: Side, place: Place) -> None:
         """A click on a difference makes it the current one; nothing scrolls."""

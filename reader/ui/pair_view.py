@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
+from reader.ui.pane_access import announce_caret, install
 from reader.ui.reading_pane import Kept, ReadingPane
 from reader.ui.ribbons import RibbonBand, RibbonPicture
 from reader.ui.row_marks import MarkReader
@@ -82,6 +84,7 @@ class PairView(QWidget):
         self.lights = PairLights(self)
         self.search = PairFind(self)
         self.idle = IdleWork(self)
+        install()
         self._build()
 
     def _build(self) -> None:
@@ -111,6 +114,7 @@ class PairView(QWidget):
     def _wire(self, side: Side) -> None:
         pane = self.panes[side]
         pane.before_paint = self.make_ready
+        pane.caret_moved = partial(announce_caret, pane)
         pane.relaid.connect(self._resized)
         pane.scrolled.connect(lambda: self._scrolled(side))
         pane.zoom_requested.connect(self.zoom_requested)

@@ -72,6 +72,9 @@ class ReadingPane(QAbstractScrollArea):
         self.inks: Inks | None = None
         self.caret: Place | None = None
         self.before_paint: Callable[[], None] | None = None
+        self.caret_moved: Callable[[Place | None, Place], None] | None = None
+        self.document: object | None = None
+        """Its accessible side, made when somebody asks."""
         self._row = 0
         self._offset = 0.0
         self._in_bar = False
@@ -290,10 +293,13 @@ class ReadingPane(QAbstractScrollArea):
 
     def select(self, selection: Selection | None, *, show: bool = False) -> None:
         """Takes a selection, its caret with it; an empty one is a caret only."""
+        before = self.caret
         self.overlay.selection = None if selection is None or selection.is_empty else selection
         self.caret = selection.caret if selection is not None else None
         if show and self.caret is not None:
             self._bring_into_sight(self.caret)
+            if self.caret_moved is not None and self.caret != before:
+                self.caret_moved(before, self.caret)
         self.place_caret()
         self.selection_changed.emit()
 

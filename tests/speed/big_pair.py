@@ -9,7 +9,7 @@ from reader.core.comparison import Comparison
 from reader.core.model import Article, Link, Paragraph, ParagraphKind, ParagraphLink, Relation, Span
 
 _WORDS = tuple(
-    "harbour council bridge ferry engineer cable report winter storm decision minister budget river traffic closure "  # noqa: SIM905
+    "harbour council bridge ferry engineer cable report winter storm decision minister budget river traffic closure "
     "inspection safety permit witness driver evening station repair contract deadline village market school teacher "
     "the a of and to in that was were had with for on by from after before until while because however".split()
 )

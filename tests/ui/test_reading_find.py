@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from picture_pair import pair
-from pytestqt.qtbot import QtBot
 from view_stage import settle, staged, texts
 
 from reader.core.model import Side, Span
-from reader.ui.pair_view import PairView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.ui.pair_view import PairView
 
 
 @pytest.fixture

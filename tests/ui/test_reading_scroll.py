@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from speed.big_pair import big_pair
 from view_stage import click, mouse, settle, staged, wheel
 
-from reader.core.comparison import Comparison
 from reader.core.model import Side
 from reader.ui.linked_scroll import NEAR
 from reader.ui.page_painting import chip_box, fold_box
-from reader.ui.pair_view import PairView
-from reader.ui.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.core.comparison import Comparison
+    from reader.ui.pair_view import PairView
+    from reader.ui.reading_pane import ReadingPane
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from picture_pair import pair
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 from view_stage import click, drag, mouse, settle, staged, texts, where
 
 from reader.core.comparison import Comparison
 from reader.core.model import Side
 from reader.layout.places import Place, Selection
-from reader.ui.pair_view import PairView
-from reader.ui.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.ui.pair_view import PairView
+    from reader.ui.reading_pane import ReadingPane
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

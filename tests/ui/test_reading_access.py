@@ -1,0 +1,97 @@
+"""The accessible tree, walked through QAccessible as a screen reader would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from picture_pair import LEFT as LEFT_TEXTS
+from picture_pair import pair
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from view_stage import settle, staged, texts
+
+from reader.core.model import Side
+from reader.layout.places import Place, Selection
+from reader.ui.pane_access import passed_over
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reader.ui.pair_view import PairView
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> PairView:
+    return staged(qtbot, pair())
+
+
+def document(view: PairView, side: Side) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(view.panes[side])
+
+
+def test_each_article_is_a_document_of_its_paragraphs(view: PairView):
+    left = document(view, Side.LEFT)
+    assert left.role() == QAccessible.Role.Document
+    assert left.text(NAME) == "Left article"
+    assert left.text(DESCRIPTION) == LEFT_TEXTS[0][1]
+    assert left.childCount() == len(LEFT_TEXTS)
+    children = [left.child(index) for index in range(left.childCount())]
+    assert [child.text(NAME) for child in children] == [text for _, text, _ in LEFT_TEXTS]
+    assert children[0].role() == QAccessible.Role.Heading
+    assert children[1].role() == QAccessible.Role.Paragraph
+    assert all(left.indexOfChild(child) == index for index, child in enumerate(children))
+    assert children[3].parent().role() == QAccessible.Role.Document
+
+
+def test_paragraphs_say_what_their_marks_say(view: PairView):
+    said = [document(view, Side.LEFT).child(index).text(DESCRIPTION) for index in range(len(LEFT_TEXTS))]
+    assert said[0] == "shared"
+    assert said[2].startswith("altered, ")
+    assert said[2].endswith("differences") or said[2].endswith("difference")
+    assert said[3] == "only here"
+    assert "moved · ¶ 7 ↓" in said[4]
+    assert said[5].startswith("2 blocks folded")
+
+
+def test_a_paragraph_is_where_it_is_painted_and_found_there(view: PairView):
+    left = document(view, Side.LEFT)
+    child = left.child(2)
+    centre = child.rect().center()
+    assert left.childAt(centre.x(), centre.y()).text(NAME) == child.text(NAME)
+    assert left.childAt(-5000, -5000) is None
+
+
+def test_a_paragraph_that_is_gone_is_invalid_and_harmless(view: PairView):
+    child = document(view, Side.LEFT).child(8)
+    view.set_article(Side.LEFT, texts("Only one now."))
+    settle(view)
+    assert not child.isValid()
+    assert child.text(NAME) == ""
+    assert document(view, Side.LEFT).childCount() == 1
+
+
+def test_what_the_caret_passes_over_can_be_said(view: PairView):
+    pane = view.panes[Side.LEFT]
+    assert passed_over(pane, Place(1, 0), Place(1, 1)) == "n"
+    assert passed_over(pane, Place(1, 0), Place(1, 10)) == "Engineers "
+    assert passed_over(pane, Place(0, 3), Place(3, 0)).startswith("Lorries carrying")
+
+
+def test_the_caret_tells_about_every_move(view: PairView):
+    pane = view.panes[Side.LEFT]
+    moves: list[Place] = []
+    pane.caret_moved = lambda _before, now: moves.append(now)
+    pane.setFocus()
+    pane.select(Selection(Place(1, 0), Place(1, 0)))
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    QTest.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert moves == [Place(1, 1), Place(1, 10)]
+
+
+def test_every_part_that_can_be_reached_has_a_name(view: PairView):
+    for part in (*view.panes.values(), view.band, view.overview):
+        assert QAccessible.queryAccessibleInterface(part).text(NAME)
