@@ -64,7 +64,9 @@ def find_entities(
 def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
     """The document-level part: from the mentions of both articles to rows."""
     acronyms = learn(sides, gazetteer)
+    check(cancelled)
     counted = capitals(sides)
+    check(cancelled)
     chunks = chunks_of(sides)
     kept = kinds(sides, acronyms, chunks, gazetteer, counted)
     check(cancelled)
@@ -78,7 +80,7 @@ def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancell
     hits: dict[Side, list[Hit]] = {}
     for gathered in sides:
         rows = _rows(gathered.side, joined, kept, sides)
-        hits[gathered.side] = list(spread(gathered, rows, gazetteer, counted))
+        hits[gathered.side] = list(spread(gathered, rows, gazetteer, counted, cancelled=cancelled))
     return _entities(hits, joined, kept, gazetteer)
 
 

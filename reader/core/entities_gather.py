@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from reader.core.model import Article, EntityKind, ParagraphKind, Side
 from reader.core.progress import Cancelled, check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _OWNED = re.compile(r"((?:\S+ ){0,2}?\S+)['’ʼ]s ([^\W\d_a-z].*)", re.S)
+LONGEST = 4_000_000
+"""What lies behind so many characters of an article is not searched for names."""
 QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
 _SMALL_ENDS = frozenset(("peninsula", "strait", "islands", "river", "sea"))
 TABLE = 3.0
@@ -59,10 +62,12 @@ class Gathered:
 def searched(article: Article) -> tuple[Text, ...]:
     """The paragraphs in which names are looked for; a heading in title case says nothing by its capitals."""
     found: list[Text] = []
+    size = 0
     for index in compared(article):
-        paragraph = article.paragraphs[index]
-        case = case_of(paragraph.text)
-        found.append(Text(index, paragraph.text, case))
+        text = article.paragraphs[index].text[: LONGEST - size]
+        size += len(text)
+        if text:
+            found.append(Text(index, text, case_of(text)))
     return tuple(found)
 
 
@@ -85,21 +90,24 @@ def gather(
     quantities: list[Mention] = []
     readings = recogniser.mentions([_readable(text, gazetteer) for text in plain], cancelled=cancelled)
     for number, (text, found) in enumerate(zip(plain, readings, strict=True)):
-        taken: list[tuple[int, int]] = []
+        taken = Taken()
         for mention in _with_patterns(text, list(_repaired_all(text, found, gazetteer)), gazetteer):
             if mention.kind in QUANTITIES:
                 quantities.append(_mention(side, text, mention))
-            elif not _overlaps(taken, mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
-                taken.append((mention.start, mention.end))
+            elif not taken.across(mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
+                taken.add(mention.start, mention.end)
                 names.append(_mention(side, text, mention))
         if told and number % 20 == 0:
             told(number / len(plain))
     names = list(_owners_cut(names, gazetteer))
+    by_paragraph: dict[int, list[Mention]] = {}
+    for name in names:
+        by_paragraph.setdefault(name.paragraph, []).append(name)
     for number, text in enumerate(texts):
         if number % 200 == 0:
             check(cancelled)
-        own = [(m.start, m.end) for m in _of_paragraph(names, text.paragraph)] if text.case is Case.PLAIN else []
-        names.extend(table_hits(side, text, gazetteer, own))
+        own = Taken((m.start, m.end) for m in by_paragraph.get(text.paragraph, ()) if text.case is Case.PLAIN)
+        names.extend(table_hits(side, text, gazetteer, own, cancelled))
     return Gathered(side, texts, tuple(sorted(names)), tuple(quantities))
 
 
@@ -145,9 +153,9 @@ def _owners_cut(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[M
         yield replace(mention, start=mention.end - len(owned[2]), text=owned[2], kind=kind)
 
 
-def _left_over(text: Text, found: Found, taken: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+def _left_over(text: Text, found: Found, taken: Taken, gazetteer: Gazetteer) -> bool:
     """ "Congress" right after "Chinese Communist Party" is the rest of a name, not one of its own."""
-    follows = any(end + 1 == found.start and text.text[end] == " " for _, end in taken)
+    follows = found.start > 1 and text.text[found.start - 1] == " " and taken.ending_at(found.start - 1)
     return follows and gazetteer.has("heads.organisation", text.text[found.start : found.end].casefold())
 
 
@@ -155,39 +163,56 @@ def _with_patterns(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> 
     """The recogniser's mentions, and the persons it missed or cut short."""
     if text.case is not Case.PLAIN:
         return list(found)
-    names = [mention for mention in found if mention.kind not in QUANTITIES]
-    added: list[Found] = []
+    names = Taken((m.start, m.end) for m in found if m.kind not in QUANTITIES)
+    added = Taken()
+    persons: list[Found] = []
     for person in person_patterns(text.text, text.words, gazetteer):
-        across = [m for m in names if m.start < person.end and person.start < m.end]
-        inside = all(person.start <= m.start and m.end <= person.end for m in across)
-        longer = any(m.end - m.start == person.end - person.start for m in across)
-        if inside and not longer and not _overlaps([(m.start, m.end) for m in added], person.start, person.end):
-            added.append(person)
-    kept = [m for m in found if not _overlaps([(p.start, p.end) for p in added], m.start, m.end)]
-    return sorted([*kept, *added], key=lambda m: m.start)
+        across = names.across(person.start, person.end)
+        inside = all(person.start <= start and end <= person.end for start, end in across)
+        known = (person.start, person.end) in across
+        if inside and not known and not added.across(person.start, person.end):
+            added.add(person.start, person.end)
+            persons.append(person)
+    kept = [mention for mention in found if not added.across(mention.start, mention.end)]
+    return sorted([*kept, *persons], key=lambda m: m.start)
 
 
 def _mention(side: Side, text: Text, found: Found) -> Mention:
     return Mention(side, text.paragraph, found.start, found.end, text.text[found.start : found.end], found.kind)
 
 
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < last and first < end for first, last in taken)
+class Taken:
+    """Stretches of one text that are named already; no two of them overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, start: int, end: int) -> None:
+        insort(self._spans, (start, end))
+
+    def across(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches that share a character with this one."""
+        last = bisect_left(self._spans, (end, -1))
+        first = last
+        while first and self._spans[first - 1][1] > start:
+            first -= 1
+        return self._spans[first:last]
+
+    def ending_at(self, end: int) -> bool:
+        """Whether one of the stretches ends just here."""
+        before = bisect_left(self._spans, (end, -1)) - 1
+        return before >= 0 and self._spans[before][1] == end
 
 
-def _of_paragraph(mentions: Sequence[Mention], paragraph: int) -> Iterator[Mention]:
-    for mention in reversed(mentions):
-        if mention.paragraph == paragraph:
-            yield mention
-        elif mention.paragraph < paragraph:
-            return
-
-
-def table_hits(side: Side, text: Text, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def table_hits(
+    side: Side, text: Text, gazetteer: Gazetteer, taken: Taken, cancelled: Cancelled | None = None
+) -> Iterator[Mention]:
     """Listed names that the recogniser did not see; never a piece of a longer name."""
     words = text.words
     position = 0
     while position < len(words):
+        if position % 4096 == 4095:
+            check(cancelled)
         hit = _longest(text, position, gazetteer)
         if hit is None:
             position += 1
@@ -196,7 +221,7 @@ def table_hits(side: Side, text: Text, gazetteer: Gazetteer, taken: Sequence[tup
         start, end = words[position].start, words[last].end
         alone = table_neighbours_free(text, position, last, gazetteer)
         rest = _left_over(text, Found(start, end, listed.kind), taken, gazetteer)
-        if alone and not rest and not _overlaps(taken, start, end):
+        if alone and not rest and not taken.across(start, end):
             yield Mention(side, text.paragraph, start, end, text.text[start:end], listed.kind, TABLE)
         position = last + 1
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reader.core.entities_model import Gazetteer
     from reader.core.entities_text import NameWord
 
-_NICKNAME = re.compile(r"[^\W\d_][\w-]+ [\"“'‘][^\W\d_][\w -]{1,20}[\"”'’] (?=[^\W\d_a-z])[^\W\d_][\w’'-]+")
+_NICKNAME = re.compile(
+    r"(?<![\w-])[^\W\d_][\w-]{1,25} [\"“'‘][^\W\d_][\w -]{1,20}[\"”'’] (?=[^\W\d_a-z])[^\W\d_][\w’'-]{1,30}"
+)
 _HEADS = ("heads.organisation", "heads.place", "heads.event", "heads.work")
 _SPACES = (" ", "\u00a0", ". ")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.entities_gather import Gathered, Text, table_neighbours_free
 from reader.core.entities_text import GAP, Case, NameWord, form
 from reader.core.model import EntityKind, Span
+from reader.core.progress import Cancelled, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,17 +38,28 @@ class Hit:
     text: str
 
 
-def spread(gathered: Gathered, rows: Mapping[Form, Row], gazetteer: Gazetteer, counted: Capitals) -> Iterator[Hit]:
+def spread(
+    gathered: Gathered,
+    rows: Mapping[Form, Row],
+    gazetteer: Gazetteer,
+    counted: Capitals,
+    *,
+    cancelled: Cancelled | None = None,
+) -> Iterator[Hit]:
     """Every mention of the rows in one article, longest name first, in reading order."""
     longest: dict[str, int] = {}
     for name in rows:
         longest[name[0]] = max(longest.get(name[0], 0), len(name))
     seen = {(m.paragraph, m.start): m.end for m in gathered.mentions}
     context = _context(rows, gazetteer)
-    for text in gathered.texts:
+    for number, text in enumerate(gathered.texts):
+        if number % 100 == 0:
+            check(cancelled)
         position = 0
         words = text.words
         while position < len(words):
+            if position % 4096 == 4095:
+                check(cancelled)
             hit = _at(text, position, longest.get(words[position].key, 0), rows)
             if hit is None:
                 position += 1
@@ -105,6 +117,8 @@ def _believable(text: Text, first: int, last: int, row: Row, gazetteer: Gazettee
             or table_neighbours_free(text, first, last, gazetteer)
         )
     word = text.words[first]
+    if word.acronym and len(word.key) > 2 and text.case is not Case.CAPITALS:
+        return True
     if gazetteer.has("persons.words", word.key) or gazetteer.has("never.words", word.key):
         return False
     small = counted.small[word.key]

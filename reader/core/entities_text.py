@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?|[{_UNSPACED}]|(?:[^\W\d_](?:al|u)?['’ʼ](?=[^\W\d_a-z]))?(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+"
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.
+    rf"|[{_UNSPACED}]"
+    r"|(?:[^\W\d_](?:al|u)?['’ʼ](?=[^\W\d_a-z]))?"  # O'Neill
+    rf"(?:[^\W_{_UNSPACED}]+|[\u0300-\u036f]+)+"
 )
 GAP = re.compile(r"[\s\-‐‑–'’ʼ.&\u00b7\"“”]{0,3}")
 """What may stand between two words of one name."""
@@ -22,7 +25,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|\n\s*)['\"“‘«(\[•*–—\-\s]*|[“\"„«‘]\s*")
-_SMALL_IN_TITLES = frozenset("with from into onto over after amid upon than that when like near under".split())  # noqa: SIM905
+_SMALL_IN_TITLES = frozenset("with from into onto over after amid upon than that when like near under".split())
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 

@@ -9,7 +9,7 @@ from reader.core.entities_text import NameWord, form, key, name_words
 from reader.core.model import EntityKind
 
 _EDGE = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„‚‹›()[]{}<>,;:!?…–—-•*|/\\_=+~^#@"
-_ARTICLES = frozenset("the a an le la les l der die das den el los las il lo gli i de het o os as".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an le la les l der die das den el los las il lo gli i de het o os as".split())
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _ABBREVIATED = re.compile(r"(?:(?:[^\W\d_]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|Bros)\.)$")
 _OFFICE = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers|Correspondent|Editor|Under-?[Ss]ecretary)\b")

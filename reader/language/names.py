@@ -8,6 +8,7 @@ import logging
 import re
 import threading
 import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reader.core.entities_model import Found, Recogniser
@@ -46,10 +47,17 @@ _KINDS = {
 }
 _FOR_NAMES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer", "senter")
 _FOR_GRAMMAR = ("ner",)
-WINDOW = 4000
+WINDOW = 2000
 """Longer texts are cut: the model's memory grows with the text."""
+LONG = 60_000
+"""Articles with more characters are not read stretch by stretch, see SpacyRecogniser.mentions."""
+ENOUGH = 1_500_000
+_SEEN_ENOUGH = 5
 _BATCH = 6000
+_AT_ONCE = 3000
+"""So many characters are read between two questions whether to stop: about a tenth of a second."""
 _CUT = re.compile(r"[.!?…]\s|\s")
+_CAPITALISED = re.compile(r"(?<![.!?] )(?<!^)\b[^\W\d_a-zß-öø-ÿ]\w+")
 _HAS_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 _lock = threading.Lock()
@@ -64,42 +72,62 @@ class SpacyRecogniser:
         self._serving = threading.Lock()
 
     def mentions(self, texts: Sequence[str], *, cancelled: Cancelled | None = None) -> Iterator[tuple[Found, ...]]:
-        """The mentions of each text, in order; equal texts are read once, long ones in windows."""
+        """The mentions of each text, in order; long texts in windows, equal stretches once.
+
+        In a long article a stretch whose capitalised words were all read several times before is left out, and
+        after ENOUGH characters nothing new is read: the names found so far are searched for everywhere anyway.
+        """
+        novelty = _Novelty(sum(len(text) for text in texts))
         known: dict[str, tuple[Found, ...]] = {}
         for batch in _batches(texts):
-            pieces = [
-                (text, offset, piece)
-                for text in dict.fromkeys(batch)
-                if text not in known
-                for offset, piece in _windows(text)
-            ]
-            found: dict[str, list[Found]] = {text: [] for text in batch if text not in known}
-            for start in range(0, len(pieces), 8):
-                check(cancelled)
-                part = pieces[start : start + 8]
-                for (text, offset, _), entities in zip(part, self._read([p for _, _, p in part]), strict=True):
-                    found[text].extend(Found(f.start + offset, f.end + offset, f.kind) for f in entities)
-            known.update((text, tuple(entries)) for text, entries in found.items())
-            for text in batch:
-                yield known[text]
+            pieces = [(number, *window) for number, text in enumerate(batch) for window in _windows(text)]
+            new = [piece for piece in dict.fromkeys(p for _, _, p in pieces) if piece not in known]
+            unread = [piece for piece in new if novelty.worth(piece)]
             if len(known) > 4096:
                 known.clear()
+            for part in _parts(unread):
+                check(cancelled)
+                known.update(zip(part, self._read(part), strict=True))
+            found: list[list[Found]] = [[] for _ in batch]
+            for number, offset, piece in pieces:
+                found[number].extend(Found(f.start + offset, f.end + offset, f.kind) for f in known.get(piece, ()))
+            yield from (tuple(entries) for entries in found)
 
-    def _read(self, pieces: list[str]) -> list[list[Found]]:
+    def _read(self, pieces: list[str]) -> list[tuple[Found, ...]]:
         with self._serving, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [
-                [
+                tuple(
                     Found(entity.start_char, entity.end_char, _KINDS[entity.label_])
                     for entity in document.ents
                     if entity.label_ in _KINDS
-                ]
-                for document in self._pipeline.pipe(pieces, batch_size=8)
+                )
+                for document in self._pipeline.pipe(pieces, batch_size=32)
             ]
 
 
+class _Novelty:
+    """Remembers which capitalised words were read how often in a long article."""
+
+    def __init__(self, size: int) -> None:
+        self._long = size > LONG
+        self._seen: Counter[str] = Counter()
+        self._read = 0
+
+    def worth(self, piece: str) -> bool:
+        """Whether a stretch may bring something new; counts it as read if so."""
+        if not self._long:
+            return True
+        words = set(_CAPITALISED.findall(piece))
+        if self._read > ENOUGH or not any(self._seen[word] < _SEEN_ENOUGH for word in words):
+            return False
+        self._seen.update(words)
+        self._read += len(piece)
+        return True
+
+
 def load_recogniser(language: str) -> Recogniser | None:
-    """The recogniser of a language, loaded at most once; None where no model for it is installed."""
+    """The recogniser of a language ("" is taken for English), loaded at most once; None where no model is installed."""
     pipeline = _pipeline(language, _FOR_NAMES)
     return SpacyRecogniser(pipeline) if pipeline is not None else None
 
@@ -111,7 +139,12 @@ def load_parser(language: str) -> Any | None:
 
 def installed(language: str) -> bool:
     """Whether a model for the language is there; loads nothing."""
-    return any(importlib.util.find_spec(package) is not None for package in PACKAGES.get(language, ()))
+    return any(importlib.util.find_spec(package) is not None for package in PACKAGES.get(language or "en", ()))
+
+
+def by_rules(language: str) -> bool:
+    """Whether names in this language are found by rules, for want of a model."""
+    return not installed(language)
 
 
 def release() -> None:
@@ -122,9 +155,9 @@ def release() -> None:
 
 def _pipeline(language: str, without: tuple[str, ...]) -> Any | None:
     with _lock:
-        key = (language, without)
+        key = (language or "en", without)
         if key not in _loaded:
-            _loaded[key] = _load(language, without)
+            _loaded[key] = _load(key[0], without)
         return _loaded[key]
 
 
@@ -152,6 +185,19 @@ def _batches(texts: Sequence[str]) -> Iterable[list[str]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _parts(pieces: Sequence[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    size = 0
+    for piece in pieces:
+        if part and size + len(piece) > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(piece)
+        size += len(piece)
+    if part:
+        yield part
 
 
 def _windows(text: str) -> Iterable[tuple[int, str]]:
