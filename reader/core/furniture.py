@@ -41,6 +41,9 @@ CREDIT = "photo credit"
 REPEATED_TITLE = "repeated title"
 NOTICE = "notice"
 
+_LONGEST = 400
+"""Characters beyond which a block is not looked at: few words in many characters are built to be slow."""
+
 _TIMECODE = re.compile(
     r"(?:(?:video|audio|watch|listen|play|duration|dauer|durée)\W{0,3})?\d{1,2}(?::[0-5]\d){1,2}"
     r"(?:\s*(?:mins?|video))?",
@@ -100,7 +103,7 @@ _AGO = re.compile(
 
 def furniture_reason(shape: Shape) -> str:
     """Why a block is furniture wherever it stands, or an empty string."""
-    if shape.length > 40 or len(shape.text) > 400 or not shape.text:
+    if shape.length > 40 or len(shape.text) > _LONGEST or not shape.text:
         return ""
     for reason, test in _TESTS:
         if test(shape):
@@ -204,7 +207,7 @@ def _is_address(shape: Shape) -> bool:
 
 def is_credit(shape: Shape) -> bool:
     """Nothing but who took the picture or which agency sent the text."""
-    if shape.sentence and not shape.text.endswith((".", "…")):
+    if len(shape.text) > _LONGEST or (shape.sentence and not shape.text.endswith((".", "…"))):
         return False
     if shape.length <= 5 and _AGENCY_ALONE.fullmatch(shape.text.rstrip(".")) and not _one_plain_word(shape):
         return True
@@ -224,7 +227,7 @@ def _one_plain_word(shape: Shape) -> bool:
 
 def is_caption(shape: Shape) -> bool:
     """A picture's text, given away by the credit at its end or the label at its beginning."""
-    if not 4 <= shape.length <= 70:
+    if not 4 <= shape.length <= 70 or len(shape.text) > 2 * _LONGEST:
         return False
     return any(
         found.search(shape.text) if found is not _CAPTION_START else found.match(shape.text)
@@ -234,7 +237,7 @@ def is_caption(shape: Shape) -> bool:
 
 def is_dateline(shape: Shape) -> bool:
     """A line that says when, and nothing else."""
-    if shape.length > 16 or not shape.text:
+    if shape.length > 16 or not 0 < len(shape.text) <= _LONGEST:
         return False
     rest, dates = DATE.subn(" ", shape.text)
     rest, ago = _AGO.subn(" ", rest)
@@ -246,7 +249,7 @@ def is_dateline(shape: Shape) -> bool:
 
 def is_byline(shape: Shape) -> bool:
     """Who wrote it: a leading "by" and names, or the desk's signature at the end."""
-    if shape.length > 25 or shape.quoted:
+    if shape.length > 25 or shape.quoted or len(shape.text) > _LONGEST:
         return False
     if SIGNED_START.match(shape.text) and shape.capitals >= 0.3:
         return True

@@ -60,9 +60,8 @@ def read_file(path: Path, *, limit: int = SIZE_LIMIT, first_part: bool = False) 
         status = os.fstat(descriptor)
         _refuse_no_file(name, status.st_mode)
         if status.st_size > limit and not first_part:
-            raise TooLarge(
-                f"{name} is {_size(status.st_size)}, and the limit is {_size(limit)}; open a shorter part of it."
-            )
+            size, most = size_in_words(status.st_size), size_in_words(limit)
+            raise TooLarge(f"{name} is {size}, and the limit is {most}; open a shorter part of it.")
         return _read(descriptor, name, limit, first_part)
     except OSError as error:
         raise LoadError(
@@ -82,7 +81,7 @@ def _read(descriptor: int, name: str, limit: int, first_part: bool) -> bytes:
         chunks.append(chunk)
         total += len(chunk)
     if total > limit and not first_part:
-        raise TooLarge(f"{name} goes on beyond the limit of {_size(limit)}; open a shorter part of it.")
+        raise TooLarge(f"{name} goes on beyond the limit of {size_in_words(limit)}; open a shorter part of it.")
     return b"".join(chunks)[:limit]
 
 
@@ -110,7 +109,7 @@ def _open_sentence(name: str, path: Path, error: OSError) -> str:
     return f"{name} could not be opened ({error.strerror or error}); check its name and try again."
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
     for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)):
         if count >= step:
             return f"{count / step:.1f} {unit}".replace(".0 ", " ")

@@ -21,6 +21,7 @@ from reader.core.paragraphs import article_from_text
 from reader.core.shape import Shape, shape_of
 from reader.load.blocks import Block, Node, page_blocks
 from reader.load.decoding import decode
+from reader.load.tree import lost_in_depth, parsed
 
 if TYPE_CHECKING:
     from reader.load.formats import Document
@@ -100,19 +101,14 @@ def _fields(front: str) -> dict[str, str]:
 
 def _rendered(text: str) -> Node | None:
     """The Markdown as a tree of elements, or None where it is nested beyond what can be rendered."""
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
     from markdown import Markdown
 
     try:
         html = Markdown(extensions=["tables", "sane_lists"]).convert(text.replace("\0", "\ufffd"))
     except RecursionError:
         return None
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
-    try:
-        return document_fromstring(f"<body>{html}</body>".encode(), parser=parser)
-    except ParserError:
-        return None
+    root = parsed(f"<body>{html}</body>")
+    return None if root is None or lost_in_depth(page_blocks(root), html) else root
 
 
 def _paragraphs(root: Node, about: dict[str, str]) -> tuple[Paragraph, ...]:

@@ -7,23 +7,23 @@ from pathlib import Path, PurePath
 
 from reader.core.model import Article, ParagraphKind
 from reader.load.errors import LoadError, TooLarge
-from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name
+from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name, size_in_words
 from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
 from reader.load.sniffing import binary_kind
 
 __all__ = ["FORMATS", "SIZE_LIMIT", "LoadError", "TooLarge", "load", "load_bytes", "load_html_text", "load_text"]
 
 
-def load(source: str | Path, *, encoding: str = "", first_part: bool = False) -> Article:
+def load(source: str | Path, *, encoding: str = "", first_part: bool = False, limit: int = SIZE_LIMIT) -> Article:
     """Reads one local file; raises LoadError with a sentence for people.
 
     `encoding` overrides what is found out; `first_part` cuts at the size limit instead of refusing.
     """
     path = local_path(source)
-    data = read_file(path, first_part=first_part)
+    data = read_file(path, limit=limit, first_part=first_part)
     article = load_bytes(data, shown_name(path), encoding=encoding)
-    if first_part and len(data) == SIZE_LIMIT:
-        article = _noted(article, f"Only the first {SIZE_LIMIT >> 20} MB of the file are shown.")
+    if first_part and len(data) == limit:
+        article = _noted(article, f"Only the first {size_in_words(limit)} of the file are shown.")
     return article
 
 
@@ -57,6 +57,7 @@ def _completed(article: Article, source: str, data: bytes) -> Article:
     """What every article has, whatever it was read from."""
     # both only here: the window imports this module before it is shown
     import hashlib
+
     from reader.core.languages import detect_language
 
     language = article.language or detect_language(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from reader.core.model import Article, Paragraph
 from reader.core.opening import byline_of, date_of, title_of
 from reader.core.paragraphs import article_from_text, paragraphs_of
-from reader.load.blocks import Block, Node, page_blocks
+from reader.load.blocks import Block, page_blocks
 from reader.load.decoding import decode
 from reader.load.page_kinds import kinds_of_page
 from reader.load.page_metadata import PageMetadata, page_metadata
+from reader.load.tree import lost_in_depth, parsed
 
 if TYPE_CHECKING:
     from reader.load.formats import Document
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|encoding=[\"']([A-Za-z0-9_.-]{2,40})[\"']"
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN_CONTENT = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
-_DEEPEST = 2000
-"""Nesting from which the parser begins to lose text; the tags are then simply cut out."""
 _EXTRACTABLE = 3 * 1024 * 1024
 
 NO_ARTICLE = "No article was found in this page; all its text is shown."
@@ -41,11 +39,11 @@ def read_html(document: Document) -> Article:
 
 def article_from_html(html: str) -> Article:
     """A page, or a piece of one: text only, nothing in it runs and nothing is fetched."""
-    root = _parsed(html)
+    root = parsed(html)
     if root is None:
         return Article(())
     blocks = page_blocks(root)
-    if any(block.context.depth > _DEEPEST for block in blocks) or (not blocks and html.count("<") > _DEEPEST):
+    if lost_in_depth(blocks, html):
         return _flat(html)
     texts = tuple(block for block in blocks if block.text)
     about = page_metadata(root)
@@ -71,18 +69,6 @@ def main_text(html: str) -> str:
         return extract(html, include_comments=False, include_tables=True, output_format="txt") or ""
     except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
         return ""
-
-
-def _parsed(html: str) -> Node | None:
-    from lxml.etree import ParserError, XMLSyntaxError
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
-    data = _DECLARATION.sub("", html, count=1).replace("\0", "\ufffd").encode("utf-8", "replace")
-    try:
-        return document_fromstring(data, parser=parser)
-    except (ParserError, XMLSyntaxError):
-        return None
 
 
 def _is_page(html: str) -> bool:

@@ -17,7 +17,7 @@ texts = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(["\n", "\r", "\u2028", " ", "-", ".", "•"]))
 )
 words = st.sampled_from(
-    "the bridge a crack in agency said of northern cables engineers and inspection was port closed until now".split()  # noqa: SIM905
+    "the bridge a crack in agency said of northern cables engineers and inspection was port closed until now".split()
 )
 sentences = st.lists(words, min_size=40, max_size=60).map(lambda found: " ".join(found).capitalize() + ".")
 
