@@ -1,4 +1,4 @@
-"""The tables hold together: every action has a slot, words, keys of its own and an icon; every setting a label and default."""
+"""The tables hold together: every action has slot, words, icon and keys of its own; every setting label and default."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QKeySequence
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from reader.app.actions import ACTIONS, BAR, BAR_END, MENUS, Situation, plain
 from reader.app.jobs import at_once
@@ -26,6 +26,10 @@ from reader.assets import asset
 from reader.ui.look import Look
 from reader.ui.preferences import Preferences, keys_table
 from reader.ui.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 PROGRAM_ICON = "parallax"  # keeps its own colours
 

@@ -58,11 +58,15 @@ class Refused:
     reason: str
 
 
+_NOTHING = Refused("There is no text in this; drop a file, or copy the words of an article.")
+
 Load = Files | Text | WebLink | Header | Refused
 
 
-def decode(mime: QMimeData, *, name: str = "Dropped text") -> Load:
+def decode(mime: QMimeData | None, *, name: str = "Dropped text") -> Load:
     """Says what the data is, looking at names only: nothing is opened while a person drags."""
+    if mime is None:  # an empty clipboard, on some systems
+        return _NOTHING
     if mime.hasFormat(SIDE_FORMAT):
         return _header(bytes(mime.data(SIDE_FORMAT).data()))
     if mime.hasUrls():
@@ -76,7 +80,7 @@ def decode(mime: QMimeData, *, name: str = "Dropped text") -> Load:
         return Text(HtmlSource(mime.html(), text, name))
     if text.strip():
         return Text(TextSource(text, name))
-    return Refused("There is no text in this; drop a file, or copy the words of an article.")
+    return _NOTHING
 
 
 def refusal(path: Path) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _WORDS_A_MINUTE = 230
 _MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 STAGES = {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-
-from pytestqt.qtbot import QtBot
+from typing import TYPE_CHECKING
 
 from reader.app.jobs import Err, Job, Jobs, Ok, at_once
 from reader.core.progress import WorkCancelled, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
 
 class Held:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app.jobs import Jobs, Ok, at_once
 from reader.app.likeness import Candidates, candidates
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BRIDGE = "Engineers closed the Sorrel suspension bridge after a drone photographed a crack in its main cable."
 BRIDGE_TOO = "A drone photographed a crack in a main cable of the Sorrel bridge, and engineers closed the crossing."

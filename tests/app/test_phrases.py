@@ -29,7 +29,8 @@ PAIR = Comparison(LEFT, RIGHT, (LINK,), (), (Span(1, 0, 15),), (), basis=Basis.B
 
 
 @pytest.mark.parametrize(
-    ("value", "spoken"), [("2025-03-12", "12 March 2025"), ("2025-03-12T06:40:00Z", "12 March 2025"), ("Tuesday", "Tuesday")]
+    ("value", "spoken"),
+    [("2025-03-12", "12 March 2025"), ("2025-03-12T06:40:00Z", "12 March 2025"), ("Tuesday", "Tuesday")],
 )
 def test_dates(value: str, spoken: str):
     assert spoken_date(value) == spoken

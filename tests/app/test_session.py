@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +11,10 @@ from reader.app.session import Session
 from reader.app.sources import FileSource, HtmlSource, TextSource
 from reader.core.comparison import Comparison
 from reader.core.model import Article, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 ONE = TextSource("The bridge was closed on Tuesday.\n\nFerries run every 20 minutes.")
 TWO = TextSource("The bridge was shut on Tuesday.\n\nFerries run every 30 minutes.")

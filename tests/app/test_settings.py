@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.recents import RecentPair, forget, recent_pairs, remember
-from reader.app.settings import SETTINGS, Settings, _fitting
+from reader.app.settings import SETTINGS, Setting, Settings, _fitting
 
 
 def test_what_was_set_is_there_in_the_next_run(tmp_path: Path):
     path = tmp_path / "parallax.ini"
     settings = Settings(path)
-    for key, value in (("reading/zoom", 140), ("look/theme", "dark"), ("reading/calm", True), ("window/state", b"\0\1\xff")):
-        settings.set(key, value)
+    settings.set("reading/zoom", 140)
+    settings.set("look/theme", "dark")
+    settings.set("reading/calm", True)
+    settings.set("window/state", b"\0\1\xff")
     settings.flush()
     again = Settings(path)
     assert again.value("reading/zoom") == 140
@@ -59,7 +61,7 @@ def test_a_file_of_noise_gives_all_defaults(tmp_path: Path):
 
 
 @given(st.sampled_from(SETTINGS), st.one_of(st.none(), st.text(), st.integers(), st.booleans(), st.binary()))
-def test_whatever_is_stored_the_value_has_the_right_type_and_fits(setting, stored):
+def test_whatever_is_stored_the_value_has_the_right_type_and_fits(setting: Setting, stored: object):
     value = _fitting(setting, stored)
     assert type(value) is type(setting.default)
     if setting.choices:

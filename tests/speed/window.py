@@ -53,7 +53,7 @@ os._exit(0)
 
 
 def seconds(script: str, compiled: str) -> tuple[float, str]:
-    """From the start of the interpreter to the first painted frame, with compiled modules at hand as after a first run."""
+    """From the start of the interpreter to the first painted frame, with modules compiled as after a first run."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()

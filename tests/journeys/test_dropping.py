@@ -1,0 +1,185 @@
+"""Dropping: everything the drop contract promises, with real drag events on the deepest widget under the point."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from reader.app.drops import SIDE_FORMAT
+from reader.core.model import MarkKind, Side
+from reader.ui.find_field import FindField
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Person
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def test_two_files_dropped_together_become_the_pair_in_their_order(person: Person, articles: dict[str, Path]):
+    person.drops(articles["right"], articles["left"])
+    person.waits_for_the_marks()
+    assert person.title(Side.LEFT).startswith("Drone finds damage")
+    assert person.title(Side.RIGHT).startswith("Sorrel bridge shut")
+    assert not person.window.desk.is_empty()
+    comparison = person.window.session.comparison
+    assert comparison is not None
+    marks = {mark.kind for index in range(5) for mark in comparison.marks(Side.LEFT, index)}
+    assert {MarkKind.SHARED, MarkKind.ALTERED, MarkKind.MISSING} <= marks
+    assert person.window.bar.count.text() == str(len(comparison.differences()))
+
+
+def test_the_order_of_two_files_is_said(person: Person, articles: dict[str, Path]):
+    person.drops(articles["left"], articles["right"])
+    assert person.window.status.said() == "Left: left.txt. Right: right.txt. Swap exchanges them."
+
+
+def test_one_file_on_the_empty_window_goes_to_the_first_empty_side_then_to_the_other(
+    person: Person, articles: dict[str, Path]
+):
+    corner = person.window.desk.mapTo(person.window, QPoint(8, 8))
+    person.drops(articles["left"], on=corner)
+    person.waits_for_the_text(Side.LEFT, "Sorrel")
+    assert person.window.session.article(Side.RIGHT) is None
+    person.drops(articles["right"], on=person.pane(Side.RIGHT))
+    person.waits_for_the_text(Side.RIGHT, "Drone")
+    person.waits_for_the_marks()
+
+
+def test_one_file_on_the_right_zone_goes_to_the_right(person: Person, articles: dict[str, Path]):
+    person.drops(articles["left"], on=person.zone(Side.RIGHT))
+    person.waits_for_the_text(Side.RIGHT, "Sorrel")
+    assert person.window.session.article(Side.LEFT) is None
+
+
+def test_a_file_on_a_pane_replaces_that_side_only(reader_person: Person, articles: dict[str, Path]):
+    reader_person.drops(articles["other"], on=reader_person.pane(Side.RIGHT))
+    reader_person.waits_for_the_text(Side.RIGHT, "Carrot")
+    reader_person.waits_for_the_marks()
+    assert reader_person.title(Side.LEFT).startswith("Sorrel bridge shut")
+    assert reader_person.title(Side.RIGHT).startswith("Carrot harvest")
+
+
+def test_while_dragging_the_window_says_what_would_go_where(person: Person, articles: dict[str, Path]):
+    place = person.middle_of(person.window.desk)
+    assert person.drags(files(articles["left"], articles["right"]), place)
+    overlay = person.window.desk.overlay
+    assert overlay.isVisible()
+    assert overlay.labels == {Side.LEFT: "Left: left.txt", Side.RIGHT: "Right: right.txt"}
+    person.leaves(place)
+    assert not overlay.isVisible()
+
+
+def test_of_three_files_a_chooser_proposes_the_closest_pair(person: Person, articles: dict[str, Path]):
+    person.drops(articles["left"], articles["other"], articles["right"])
+    person.qtbot.waitUntil(lambda: person.window.intake.chooser is not None, timeout=20_000)
+    chooser = person.window.intake.chooser
+    assert chooser is not None
+    assert chooser.isVisible()
+    assert chooser.chosen() == (0, 2)
+    assert "% alike" in chooser.likeness.text()
+    button = chooser.right.button(1)
+    person.clicks(button, QPoint(9, button.height() // 2))
+    assert chooser.chosen() == (0, 1)
+    person.clicks(chooser.buttons.button(QDialogButtonBox.StandardButton.Open))
+    person.waits_for_the_text(Side.LEFT, "Sorrel")
+    person.waits_for_the_text(Side.RIGHT, "Carrot")
+
+
+def test_a_folder_of_two_articles_is_the_pair(person: Person, articles: dict[str, Path]):
+    articles["other"].unlink()
+    person.drops(articles["left"].parent)
+    person.waits_for_the_marks()
+    assert person.title(Side.LEFT).startswith("Sorrel bridge shut")
+
+
+def test_an_empty_folder_says_so_on_its_side(person: Person, tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    person.drops(tmp_path / "empty", on=person.zone(Side.RIGHT))
+    assert person.window.desk.problem(Side.RIGHT) == "The folder empty holds no article that Parallax can read."
+
+
+def test_words_from_a_browser_become_the_side_they_are_dropped_on(reader_person: Person):
+    mime = QMimeData()
+    mime.setText("Ferries will run every 25 minutes.")
+    mime.setHtml("<p>Ferries will run every <b>25</b> minutes.</p><script>alert(1)</script>")
+    reader_person.drops_data(mime, on=reader_person.pane(Side.LEFT))
+    reader_person.waits_for_the_text(Side.LEFT, "Ferries will run every 25 minutes.")
+    article = reader_person.window.session.article(Side.LEFT)
+    assert article is not None
+    assert article.source == "Dropped text"
+    assert "alert" not in article.text
+
+
+def test_a_link_is_shown_in_full_and_nothing_is_fetched(reader_person: Person):
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/story?id=1")])
+    reader_person.drops_data(mime, on=reader_person.pane(Side.RIGHT))
+    said = reader_person.window.desk.problem(Side.RIGHT)
+    assert "https://example.org/story?id=1" in said
+    assert "save it" in said
+    assert reader_person.title(Side.RIGHT).startswith("Drone finds damage")
+
+
+def test_an_archive_is_refused_while_it_is_dragged_and_says_why(person: Person, tmp_path: Path):
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "x")
+    place = person.middle_of(person.window.desk)
+    assert not person.drags(files(path), place)
+    assert "all.zip is an archive" in person.window.status.said()
+    assert not person.window.desk.overlay.isVisible()
+    person.leaves(place)
+
+
+def test_a_source_that_only_moves_gets_nothing(person: Person, articles: dict[str, Path]):
+    mime = files(articles["left"])
+    event = QDragEnterEvent(
+        person.window.rect().center(),
+        Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(person.window, event)
+    assert not event.isAccepted()
+    assert articles["left"].is_file()
+
+
+def test_a_header_dragged_to_the_other_side_swaps(reader_person: Person):
+    mime = QMimeData()
+    mime.setData(SIDE_FORMAT, b"left")
+    assert reader_person.drags(mime, reader_person.pane(Side.LEFT))
+    assert reader_person.window.desk.overlay.labels == {}
+    reader_person.drops_data(mime, on=reader_person.pane(Side.RIGHT))
+    assert reader_person.title(Side.LEFT).startswith("Drone finds damage")
+    reader_person.waits_for_the_marks()
+
+
+def test_a_file_that_cannot_be_read_keeps_the_old_pair_and_says_why_in_its_pane(reader_person: Person, tmp_path: Path):
+    before = reader_person.window.session.comparison
+    gone = tmp_path / "gone.txt"
+    reader_person.drops(gone, on=reader_person.pane(Side.LEFT))
+    reader_person.qtbot.waitUntil(lambda: "gone.txt" in reader_person.window.desk.problem(Side.LEFT), timeout=10_000)
+    assert reader_person.window.session.comparison is before
+    assert reader_person.title(Side.LEFT).startswith("Sorrel bridge shut")
+    assert reader_person.window.desk.problem(Side.RIGHT) == ""
+    reader_person.clicks(reader_person.window.reading.panes.headers[Side.LEFT].notice._close)
+    assert reader_person.window.desk.problem(Side.LEFT) == ""
+
+
+def test_a_file_on_the_find_field_is_an_article_and_no_search(reader_person: Person, articles: dict[str, Path]):
+    field = reader_person.window.bar.field
+    assert isinstance(reader_person.window.childAt(reader_person.middle_of(field)), FindField)
+    reader_person.drops(articles["other"], on=reader_person.middle_of(field))
+    reader_person.waits_for_the_text(Side.RIGHT, "Carrot")
+    assert field.text() == ""
