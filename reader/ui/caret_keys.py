@@ -41,6 +41,9 @@ class CaretKeys:
             return True
         if key == Key.Key_Escape:
             return self._drop()
+        if key in (Key.Key_Return, Key.Key_Enter) and self._pane.caret is not None:
+            self._pane.place_clicked.emit(self._pane.caret)
+            return True
         if self._pane.caret is None and not shift and self._scroll(key, control):
             return True
         return self._move(key, control, shift)

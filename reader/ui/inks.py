@@ -36,6 +36,8 @@ class Inks:
     shared: QColor
     shared_pen: QPen
     dotted_pen: QPen
+    fine_dotted_pen: QPen
+    """Reading mode's."""
     dark: bool
 
     def mark_ground(self, kind: MarkKind, side: Side) -> QColor:
@@ -67,6 +69,8 @@ def inks(theme: Theme) -> Inks:
     accent, altered, shared = QColor(theme.accent), QColor(theme.altered_ink), QColor(theme.shared)
     dotted = QPen(altered, 2.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     dotted.setDashPattern([1.0, 1.0])
+    fine = QPen(altered, 1.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    fine.setDashPattern([1.0, 2.0])
     return Inks(
         paper=QColor(theme.paper),
         chrome=QColor(theme.chrome),
@@ -84,6 +88,7 @@ def inks(theme: Theme) -> Inks:
         shared=shared,
         shared_pen=QPen(shared, 1.0),
         dotted_pen=dotted,
+        fine_dotted_pen=fine,
         dark=theme.dark,
     )
 

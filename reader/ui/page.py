@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
-from reader.core.model import Article, Mark, MarkKind, ParagraphKind, Side, Span
+from reader.core.model import Article, Mark, MarkKind, Paragraph, ParagraphKind, Side, Span
 from reader.layout.flow import Flow, estimate
 from reader.layout.places import Place
 from reader.layout.rows import PIECE, Rows, build_rows, plain_rows
@@ -47,6 +47,8 @@ class SetRow:
     grounds: dict[MarkKind, list[QRectF]] = field(default_factory=dict)
     shared_lines: list[QLineF] = field(default_factory=list)
     dotted_lines: list[QLineF] = field(default_factory=list)
+    missing_lines: list[QLineF] = field(default_factory=list)
+    """Only in reading mode, where grounds are left out."""
     bars: list[tuple[float, float]] = field(default_factory=list)
 
 
@@ -77,6 +79,8 @@ class Page:
         self.column_width = 100.0
         self.opened: frozenset[int] = frozenset()
         self.only_differences = False
+        self.quiet = False
+        """Reading mode: nothing is set bold, nothing stands above a paragraph."""
         self.row_corrected: Callable[[int], None] | None = None
         self.bold_ink: QColor | None = None
         self.reader: MarkReader | None = None
@@ -130,7 +134,8 @@ class Page:
         self.column_width = float(int(min(room, typography.measure)))
         self.column = float(int((width - self.column_width) / 2))
         self._set.clear()
-        self.flow = Flow(self._estimates(typography), top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
+        margin = TOP_MARGIN if not self.quiet else 3 * TOP_MARGIN
+        self.flow = Flow(self._estimates(typography), top=margin, bottom=BOTTOM_MARGIN)
 
     def forget_set_rows(self) -> None:
         """Drops what is set, keeping the heights: colours or marks have changed."""
@@ -165,7 +170,7 @@ class Page:
         self._chip_rows = chips
 
     def _rows_with_chips(self) -> set[int]:
-        if self.ties is None:
+        if self.ties is None or self.quiet:
             return set()
         first = [group.paragraphs(self.side)[0] for group in self.ties.groups if group.moved]
         return {row for paragraph in first if (row := self.rows.row_of(paragraph)) not in self.rows.folds}
@@ -229,15 +234,16 @@ class Page:
         style = self.type.styles[paragraph.kind]
         start, end = self.rows.pieces.get(row, (0, len(paragraph.text)))
         marks = self.reader.known(index) if self.reader is not None else NOTHING
-        bold = tuple((max(a, start), min(b, end)) for a, b in (marks.bold if marks else ()) if a < end and b > start)
+        loud = marks.bold if marks is not None and not self.quiet else ()
+        bold = tuple((max(a, start), min(b, end)) for a, b in loud if a < end and b > start)
         text = paragraph.text if row not in self.rows.pieces else paragraph.text[start:end]
         set_text = SetText(
             text, style, self.column_width, start=start, bold=bold, bold_format=self._bold_format() if bold else None
         )
         top = style.before + (self.chip_room if self._has_chip(row) else 0.0)
         made = SetRow(set_text, marks, top, top + set_text.height + style.after)
-        if marks is not None and marks.runs:
-            _draw_marks(made, set_text, marks, style)
+        if marks is not None and marks.runs and not _is_plain_title(paragraph, marks):
+            _draw_marks(made, set_text, marks, style, self.quiet)
         return made
 
     def _bold_format(self) -> QTextCharFormat:
@@ -252,7 +258,7 @@ class Page:
 
     def chip_group(self, row: int) -> int | None:
         """The moved group whose chip stands above a row."""
-        if self.ties is None or row in self.rows.folds:
+        if self.ties is None or self.quiet or row in self.rows.folds:
             return None
         paragraph = self.rows.paragraphs[row]
         if row in self.rows.pieces and self.rows.pieces[row][0] > 0:
@@ -323,7 +329,14 @@ class Page:
             row += 1
 
 
-def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style) -> None:
+def _is_plain_title(paragraph: Paragraph, marks: ParagraphMarks) -> bool:
+    """A title that is shared as a whole says so by its ribbon; underlined it would only shout."""
+    first = marks.runs[0]
+    whole = first.start == 0 and first.end >= len(paragraph.text)
+    return paragraph.kind is ParagraphKind.TITLE and first.kind is MarkKind.SHARED and whole
+
+
+def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style, quiet: bool) -> None:
     """Turns the runs of a row into boxes and lines."""
     first, last = text.start, text.start + len(text.text)
     drop = max(3.0, style.font.pixelSize() * 0.2)
@@ -332,9 +345,11 @@ def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style
         start, end = max(mark.start, first), min(mark.end, last)
         if start >= end:
             continue
-        if marks.block and mark.kind is MarkKind.MISSING:
+        if marks.block and mark.kind is MarkKind.MISSING and not quiet:
             continue
         boxes = text.rectangles(start, end)
+        if quiet and mark.kind is MarkKind.MISSING:
+            made.missing_lines.extend(_underlines(boxes, offset + drop, made.top))
         if mark.kind is MarkKind.SHARED:
             made.shared_lines.extend(_underlines(boxes, offset + drop, made.top))
             continue

@@ -64,11 +64,10 @@ def paint_page(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top:
         _paint_below(painter, page, row, made, overlay, inks)
         painter.setPen(inks.soft if made.text.style.soft else inks.text)
         made.text.paint(painter, 0, made.top, QRectF(-200, clip.top() - y, page.column_width + 400, clip.height()))
-        if not overlay.quiet:
-            _paint_lines(painter, made, overlay, inks)
-            group = page.chip_group(row)
-            if group is not None:
-                _paint_chip(painter, page, group, inks)
+        _paint_lines(painter, page.side, made, overlay, inks)
+        group = page.chip_group(row)
+        if group is not None:
+            _paint_chip(painter, page, group, inks)
         painter.translate(0, -y)
     painter.translate(-page.column, 0)
     _paint_frame(painter, page, overlay, inks, top, rows)
@@ -93,12 +92,12 @@ def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay:
                 for box in boxes:
                     painter.drawRoundedRect(box, 2, 2)
     paragraph = page.rows.paragraphs[row]
-    _paint_spans(painter, made, paragraph, overlay.lit, inks.light)
+    _paint_spans(painter, made, paragraph, overlay.lit, inks.light, full=True)
     _paint_spans(painter, made, paragraph, overlay.mentions, inks.selection, outline=inks.accent)
     if overlay.mention is not None:
         _paint_spans(painter, made, paragraph, (overlay.mention,), inks.hit, outline=inks.accent, width=2.0)
     if overlay.flashed:
-        _paint_spans(painter, made, paragraph, overlay.flashed, faded(inks.accent, 0.4 * overlay.flash_strength))
+        _paint_spans(painter, made, paragraph, overlay.flashed, faded(inks.accent, 0.4 * overlay.flash_strength), full=True)
     hits = overlay.hits.get(paragraph, ())
     _paint_spans(painter, made, paragraph, tuple(Span(paragraph, *hit) for hit in hits), inks.hit)
     if overlay.hit is not None:
@@ -133,7 +132,7 @@ def _paint_spans(
             placed = box.translated(0, made.top)
             if full:
                 slack = (text.style.line_height - box.height()) / 2
-                painter.drawRect(placed.adjusted(0, -slack, 0, slack))
+                painter.fillRect(placed.adjusted(0, -slack, 0, slack), ground)
             else:
                 painter.drawRoundedRect(placed.adjusted(-1, 1, 1, 1), 2, 2)
 
@@ -155,14 +154,17 @@ def _paint_block(painter: QPainter, page: Page, made: SetRow, inks: Inks) -> Non
     painter.fillRect(_bar(page, block.top(), block.bottom()), inks.ink[page.side])
 
 
-def _paint_lines(painter: QPainter, made: SetRow, overlay: Overlay, inks: Inks) -> None:
+def _paint_lines(painter: QPainter, side: Side, made: SetRow, overlay: Overlay, inks: Inks) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if made.shared_lines and MarkKind.SHARED in overlay.shown:
+    if made.shared_lines and MarkKind.SHARED in overlay.shown and not overlay.quiet:
         painter.setPen(inks.shared_pen)
         painter.drawLines(made.shared_lines)
     if made.dotted_lines and MarkKind.ALTERED in overlay.shown:
-        painter.setPen(inks.dotted_pen)
+        painter.setPen(inks.fine_dotted_pen if overlay.quiet else inks.dotted_pen)
         painter.drawLines(made.dotted_lines)
+    if made.missing_lines and MarkKind.MISSING in overlay.shown:
+        painter.setPen(inks.ink[side])
+        painter.drawLines(made.missing_lines)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
@@ -236,7 +238,7 @@ def _paint_chip(painter: QPainter, page: Page, group: int, inks: Inks) -> None:
 
 def _paint_frame(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top: float, rows: range) -> None:
     """The rounded frame around the current difference."""
-    if not overlay.current:
+    if not overlay.current or overlay.quiet:
         return
     seen = {page.rows.paragraphs[row] for row in rows}
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -152,7 +152,7 @@ class PairStops(QObject):
     def _open_folds(self, difference: Difference) -> None:
         for side in Side:
             for span in difference.spans(side)[:1]:
-                self._view.open_fold_of(side, span)
+                self._view.folds.open_for(side, span)
 
     def _show(self, difference: Difference) -> None:
         """Scrolls as little as needed so that both ends of the difference are seen."""
@@ -218,7 +218,7 @@ class PairStops(QObject):
         view = self._view
         pane, other = view.panes[side], view.panes[side.other]
         for span in there[:1]:
-            view.open_fold_of(side.other, span)
+            view.folds.open_for(side.other, span)
         if here and not pane.shows(here[:1], margin=8.0):
             pane.follow_to(pane.goal_for(here))
         line = self._top_of(side, here) if here else REFERENCE * pane.view_height

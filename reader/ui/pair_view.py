@@ -7,38 +7,41 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from reader.core.model import Article, MarkKind, Side, Span
-from reader.layout.places import selected_text, whole
+from reader.layout.places import Place, selected_text, whole
 from reader.layout.ribbons import ribbons
 from reader.layout.ties import Pairs, Ties, tie
 from reader.ui.copying import mime_data
 from reader.ui.inks import Inks, inks
 from reader.ui.linked_scroll import LinkedScroll
-from reader.ui.overview import OverviewStrip
 from reader.ui.pair_find import PairFind
+from reader.ui.pair_folds import PairFolds
+from reader.ui.pair_frame import PairFrame
 from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
 from reader.ui.pane_access import announce_caret, install
-from reader.ui.reading_pane import Kept, ReadingPane
-from reader.ui.ribbons import RibbonBand, RibbonPicture
+from reader.ui.reading_mode import ReadingMode
+from reader.ui.ribbons import RibbonPicture
 from reader.ui.row_marks import MarkReader
 from reader.ui.typography import Typography, typography
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
     from reader.layout.flow import Flow
+    from reader.ui.reading_pane import Kept, ReadingPane
 
 
 MANY = 4000
 """Tied paragraphs from which on they are read only after the first frame."""
 
 
-class PairView(QWidget):
+class PairView(PairFrame):
     """Two articles side by side.
 
     Signals:
@@ -49,6 +52,7 @@ class PairView(QWidget):
         active_side_changed: the Side that keys and "next" are about.
         selection_changed: text has been selected, or no longer is.
         link_changed: whether the panes scroll together.
+        reading_mode_changed: whether one article is shown as a page.
     """
 
     difference_changed = Signal(int, int)
@@ -58,6 +62,7 @@ class PairView(QWidget):
     active_side_changed = Signal(object)
     selection_changed = Signal()
     link_changed = Signal(bool)
+    reading_mode_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +71,7 @@ class PairView(QWidget):
         self.inks: Inks | None = None
         self.reduced_motion = False
         self.shown: set[MarkKind] = set(MarkKind)
-        self.panes = {side: ReadingPane(side, self) for side in Side}
-        self.band = RibbonBand(self._ribbon_picture, self)
-        self.overview = OverviewStrip(self)
         self.scrolling = LinkedScroll(self.panes)
-        self._stacks = {side: QStackedWidget(self) for side in Side}
-        self._headers: dict[Side, QWidget | None] = dict.fromkeys(Side, None)
         self._active = Side.LEFT
         self._level = False
         self._zoom = 100
@@ -84,28 +84,12 @@ class PairView(QWidget):
         self.lights = PairLights(self)
         self.search = PairFind(self)
         self.idle = IdleWork(self)
+        self.reading = ReadingMode(self)
+        self.folds = PairFolds(self)
         install()
-        self._build()
-
-    def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
         for side in Side:
-            self._stacks[side].addWidget(self.panes[side])
-            grid.addWidget(self._stacks[side], 1, 0 if side is Side.LEFT else 2)
             self._wire(side)
-        grid.addWidget(self.band, 0, 1, 2, 1)
-        grid.addWidget(self.overview, 0, 3, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
-        grid.setRowStretch(1, 1)
-        self._grid = grid
-        self.setAcceptDrops(False)
-        self.panes[Side.LEFT].setAccessibleName(self.tr("Left article"))
-        self.panes[Side.RIGHT].setAccessibleName(self.tr("Right article"))
-        self.setTabOrder(self.panes[Side.LEFT], self.panes[Side.RIGHT])
-        self.overview.place_requested.connect(self._go_to_strip)
+        self.overview.place_requested.connect(self.idle.go_to_strip)
         self.overview.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
         self.band.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
         self.band.ribbon_clicked.connect(self.level_group)
@@ -120,8 +104,8 @@ class PairView(QWidget):
         pane.zoom_requested.connect(self.zoom_requested)
         pane.entered_by_user.connect(lambda: self.set_active_side(side))
         pane.hovered.connect(lambda place: self.lights.light_place(side, place))
-        pane.place_clicked.connect(lambda place: self.stops.choose_at(side, place))
-        pane.fold_clicked.connect(lambda first: self._toggle_fold(side, first))
+        pane.place_clicked.connect(lambda place: self._clicked(side, place))
+        pane.fold_clicked.connect(lambda first: self.folds.toggle(side, first))
         pane.chip_clicked.connect(lambda group: self.level_group(group, side))
         pane.selection_changed.connect(self.selection_changed)
 
@@ -233,27 +217,12 @@ class PairView(QWidget):
         self.overview.redraw()
         self.band.update()
 
+    def set_reading_mode(self, on: bool) -> None:
+        """Shows the active side's article alone, as a page."""
+        self.reading.set_on(on)
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self.reduced_motion = reduced
-
-    def set_header(self, side: Side, widget: QWidget) -> None:
-        """Puts a widget over a pane."""
-        before = self._headers[side]
-        if before is not None:
-            self._grid.removeWidget(before)
-        self._headers[side] = widget
-        self._grid.addWidget(widget, 0, 0 if side is Side.LEFT else 2)
-
-    def set_pane_message(self, side: Side, widget: QWidget | None) -> None:
-        """Shows a widget instead of a pane; None shows the pane again."""
-        stack = self._stacks[side]
-        old = stack.widget(1)
-        if old is not None and old is not widget:
-            stack.removeWidget(old)
-        if widget is not None and stack.count() == 1:
-            stack.addWidget(widget)
-        stack.setCurrentIndex(0 if widget is None else 1)
-        self.band.update()
 
     # sides
 
@@ -272,11 +241,6 @@ class PairView(QWidget):
     @property
     def active_pane(self) -> ReadingPane:
         return self.panes[self._active]
-
-    def side_at(self, point: QPoint) -> Side:
-        """The side a point of this widget is nearer to."""
-        middle = self.band.geometry().center().x()
-        return Side.LEFT if point.x() <= middle else Side.RIGHT
 
     def set_scroll_linked(self, linked: bool) -> None:
         """Hooks the panes together where they stand, or unhooks them."""
@@ -316,7 +280,7 @@ class PairView(QWidget):
 
     def reveal(self, side: Side, span: Span, flash: bool = True) -> None:
         """Brings a stretch into sight, its fold opened if need be."""
-        self.open_fold_of(side, span)
+        self.folds.open_for(side, span)
         self.make_ready()
         pane = self.panes[side]
         if not pane.shows((span,), margin=30.0):
@@ -324,12 +288,6 @@ class PairView(QWidget):
             self.scrolling.lead(side, exactly=True)
         if flash:
             self.lights.flash(side, (span,))
-
-    def open_fold_of(self, side: Side, span: Span) -> None:
-        page = self.panes[side].page
-        fold = page.rows.folds.get(page.rows.row_of(span.paragraph, span.start))
-        if fold is not None and not fold.is_open:
-            self._toggle_fold(side, fold.first)
 
     def highlight_mentions(
         self, left: tuple[Span, ...], right: tuple[Span, ...], current: tuple[Side, Span] | None
@@ -376,6 +334,12 @@ class PairView(QWidget):
 
     # arrangement and scrolling
 
+    def arrange_again(self) -> None:
+        """Everything has another size or look; what is being read stays."""
+        kept = self._kept()
+        self.grid.activate()
+        self._arrange(kept)
+
     def make_ready(self) -> None:
         """Arranges anew what a change of size has left behind; called before anything is painted."""
         if self._stale:
@@ -416,29 +380,23 @@ class PairView(QWidget):
 
     def _scrolled(self, side: Side) -> None:
         self.scrolling.lead(side)
+        self.reading.close_card()
         self.search.sight_changed()
         self.band.update()
         self.overview.update()
         self.idle.wake()
 
-    def _toggle_fold(self, side: Side, first: int) -> None:
-        pane = self.panes[side]
-        top = pane.page.flow.top(pane.page.rows.row_of(first)) - pane.top
-        pane.page.opened = pane.page.opened ^ {first}
-        pane.page.rebuild_rows()
-        self._arrange({side.other: self.panes[side.other].keep()})
-        fold_row = next((row for row, fold in pane.page.rows.folds.items() if fold.first == first), None)
-        if fold_row is not None:
-            pane.scroll_to(pane.page.flow.top(fold_row) - max(0.0, top))
-
-    def _go_to_strip(self, side: Side, y: float) -> None:
-        self.idle.go_to_strip(side, y)
+    def _clicked(self, side: Side, place: Place) -> None:
+        if self.reading.is_on:
+            self.reading.tap(side, place)
+        else:
+            self.stops.choose_at(side, place)
 
     def flow(self, side: Side) -> Flow:
         return self.panes[side].page.flow
 
-    def _ribbon_picture(self) -> RibbonPicture:
-        if self.ties is None or any(stack.currentIndex() for stack in self._stacks.values()):
+    def ribbon_picture(self) -> RibbonPicture:
+        if self.ties is None or self.shows_messages:
             return RibbonPicture()
         self.make_ready()
         view = max(pane.view_height for pane in self.panes.values())

@@ -1,4 +1,4 @@
-"""The accessible tree of a pane: a document whose children are the paragraphs, with their text and what is said of them.
+"""The accessible tree of a pane: a document whose children are the paragraphs, with their text and their marks said.
 
 PySide6 cannot hand Qt a text interface made in Python (`interface_cast` would need a C++ address), so a paragraph's
 text is its name, and what the caret passes over is announced instead.
