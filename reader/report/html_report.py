@@ -36,6 +36,7 @@ _SIGNS = {
     RowKind.ALTERED: ("≈", "altered"),
     RowKind.LEFT: ("◂", "only left"),
     RowKind.RIGHT: ("▸", "only right"),
+    RowKind.APART: ("◂ ▸", "each only on its side"),
 }
 _TAGS = {ParagraphKind.TITLE: "h2", ParagraphKind.HEADING: "h3"}
 
@@ -96,7 +97,7 @@ def _head(comparison: Comparison) -> Iterator[str]:
         outlet = one_line(article.outlet) or side.value
         yield f'<div class="side {side.value}"><div class="outlet">{_safe(outlet)}</div>'
         yield f'<h1 dir="auto">{_safe(name_of(article, side))}</h1>'
-        yield f'<div class="about">{_safe(details_of(article))}</div></div>'
+        yield f'<div class="about">{_safe(details_of(article, outlet=False))}</div></div>'
         if side is Side.LEFT:
             yield "<div></div>"
     yield "</header>"
@@ -126,8 +127,7 @@ def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[s
     sign, meaning = _SIGNS[row.kind]
     chip = '<br><span class="chip" title="moved: out of the common order">⇅</span>' if row.moved else ""
     spoken = f"{meaning}, moved" if row.moved else meaning
-    classes = "only-" + row.kind.value if row.kind in (RowKind.LEFT, RowKind.RIGHT) else row.kind.value
-    yield f'<section class="row pair {classes}">'
+    yield f'<section class="row pair {row.kind.value}">'
     yield from _cell(comparison, row, Side.LEFT)
     yield f'<div class="sign" title="{meaning}" role="img" aria-label="{spoken}">{sign}{chip}</div>'
     yield from _cell(comparison, row, Side.RIGHT)
@@ -139,7 +139,8 @@ def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[s
 def _cell(comparison: Comparison, row: Row, side: Side) -> Iterator[str]:
     article = comparison.article(side)
     language = f' lang="{_safe(article.language)}"' if article.language else ""
-    yield f'<div class="cell {side.value}"{language}>'
+    alone = " alone" if row.kind not in (RowKind.SAME, RowKind.ALTERED) and row.paragraphs(side) else ""
+    yield f'<div class="cell {side.value}{alone}"{language}>'
     for index in row.paragraphs(side):
         kind = article.paragraphs[index].kind
         tag = _TAGS.get(kind, "p")

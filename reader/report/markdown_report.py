@@ -31,7 +31,13 @@ _ESCAPES = str.maketrans(
 )
 _ADDRESS = re.compile(r"(?i)(?<=www)\.|:(?=//)")
 _NO_EDGE = re.compile(r"^[\W_]*|[\W_]*$")
-_HEADS = {RowKind.SAME: "same", RowKind.ALTERED: "altered", RowKind.LEFT: "only left", RowKind.RIGHT: "only right"}
+_HEADS = {
+    RowKind.SAME: "same",
+    RowKind.ALTERED: "altered",
+    RowKind.LEFT: "only left",
+    RowKind.RIGHT: "only right",
+    RowKind.APART: "each only there",
+}
 
 
 def render_markdown(comparison: Comparison, options: ReportOptions) -> str:

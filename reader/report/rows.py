@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reader.core.comparison import Comparison
     from reader.core.model import Article, Paragraph, ParagraphLink
 
@@ -21,6 +24,8 @@ class RowKind(StrEnum):
     ALTERED = "altered"
     LEFT = "left"
     RIGHT = "right"
+    APART = "apart"
+    """Something of either side that the other does not have; beside each other only to save space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
                     only if side is Side.LEFT else set(), only if side is Side.RIGHT else set(), []
                 )
     also = _elsewhere(comparison, home)
-    return tuple(group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home))
+    return tuple(_packed(group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home)))
 
 
 def _place(link: ParagraphLink, home: dict[Side, dict[int, _Group]]) -> None:
@@ -126,6 +131,27 @@ def _in_order(home: dict[Side, dict[int, _Group]]) -> list[_Group]:
             ordered.append(group)
             ordered.extend(followers.get(id(group), ()))
     return ordered
+
+
+def _packed(single: Iterable[Row]) -> Iterator[Row]:
+    """Between two linked rows, what only the left has goes beside what only the right has."""
+    alone: dict[Side, list[int]] = {side: [] for side in Side}
+    for row in single:
+        if row.left and row.right:
+            yield from _apart(alone)
+            yield row
+        else:
+            alone[Side.LEFT] += row.left
+            alone[Side.RIGHT] += row.right
+    yield from _apart(alone)
+
+
+def _apart(alone: dict[Side, list[int]]) -> Iterator[Row]:
+    for left, right in zip_longest(alone[Side.LEFT], alone[Side.RIGHT]):
+        kind = RowKind.RIGHT if left is None else RowKind.LEFT if right is None else RowKind.APART
+        yield Row(() if left is None else (left,), () if right is None else (right,), kind)
+    for indices in alone.values():
+        indices.clear()
 
 
 def runs(comparison: Comparison, side: Side, index: int) -> list[tuple[str, MarkKind]]:

@@ -22,11 +22,11 @@ def name_of(article: Article, side: Side) -> str:
     return one_line(article.title or article.source or side.value.capitalize())
 
 
-def details_of(article: Article) -> str:
+def details_of(article: Article, *, outlet: bool = True) -> str:
     """Outlet, byline, date, length and file of an article, as far as they are known."""
     words = sum(count_words(article.paragraphs[index].text) for index in compared(article))
     known = [
-        article.outlet,
+        article.outlet if outlet else "",
         article.byline,
         article.date,
         counted(words, "word"),

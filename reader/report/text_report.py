@@ -33,7 +33,7 @@ SIDE_BY_SIDE = 96
 """Cells from which two columns are easier to read than one."""
 NARROWEST = 24
 
-_SIGNS = {RowKind.SAME: "=", RowKind.ALTERED: "~", RowKind.LEFT: "<", RowKind.RIGHT: ">"}
+_SIGNS = {RowKind.SAME: "=", RowKind.ALTERED: "~", RowKind.LEFT: "<", RowKind.RIGHT: ">", RowKind.APART: "<>"}
 _BRACKETS = {
     (MarkKind.ALTERED, Side.LEFT): ("~", "~"),
     (MarkKind.ALTERED, Side.RIGHT): ("~", "~"),
@@ -95,7 +95,7 @@ def _body(comparison: Comparison, width: int) -> list[list[Piece]]:
 
 
 def _sign(row: Row) -> str:
-    return _SIGNS[row.kind] + ("*" if row.moved else " ")
+    return f"{_SIGNS[row.kind]}{'*' if row.moved else ''}".ljust(2)
 
 
 def _beside(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
@@ -115,9 +115,12 @@ def _beside(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
 def _stacked(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for side in Side:
+        sign = _sign(row)
+        if row.kind is RowKind.APART:
+            sign = "< " if side is Side.LEFT else "> "
         for line in _cell(comparison, row, side, width - 4):
-            sign = f"{_sign(row)}{side.value[0].upper()} " if not lines else f"  {side.value[0].upper()} "
-            lines.append([(sign, "soft"), *line])
+            lines.append([(f"{sign}{side.value[0].upper()} ", "soft"), *line])
+            sign = "  "
     return lines
 
 

@@ -95,8 +95,9 @@ def test_rows_put_linked_paragraphs_beside_each_other(comparison: Comparison):
     assert kinds[(3,), (1,)] is RowKind.SAME
     assert kinds[(4,), ()] is RowKind.LEFT
     assert kinds[(), (4,)] is RowKind.RIGHT
+    assert kinds[(0,), (0,)] is RowKind.APART
     assert [row.left for row in rows(comparison) if row.moved] == [(3,)]
-    assert [row.left or row.right for row in rows(comparison)] == [(0,), (0,), (1,), (2,), (4,), (3,), (4,)]
+    assert [row.left or row.right for row in rows(comparison)] == [(0,), (1,), (2,), (4,), (3,), (4,)]
 
 
 @given(comparisons())
