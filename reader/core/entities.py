@@ -45,11 +45,22 @@ def find_entities(
         if progress:
             progress(STAGE, from_share + 0.45 * share)
 
-    rules = RuleRecogniser(gazetteer)
     sides = (
-        gather(Side.LEFT, left, left_recogniser or rules, gazetteer, told=lambda s: told(0.0, s), cancelled=cancelled),
         gather(
-            Side.RIGHT, right, right_recogniser or rules, gazetteer, told=lambda s: told(0.45, s), cancelled=cancelled
+            Side.LEFT,
+            left,
+            left_recogniser or RuleRecogniser(gazetteer, left.language),
+            gazetteer,
+            told=lambda s: told(0.0, s),
+            cancelled=cancelled,
+        ),
+        gather(
+            Side.RIGHT,
+            right,
+            right_recogniser or RuleRecogniser(gazetteer, right.language),
+            gazetteer,
+            told=lambda s: told(0.45, s),
+            cancelled=cancelled,
         ),
     )
     check(cancelled)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from reader.core.entities_kinds import family_forms
+from reader.core.entities_kinds import family_forms, named_after
 from reader.core.entities_text import mixed_scripts
 from reader.core.model import EntityKind, Side
 
@@ -315,11 +315,14 @@ def _without_corporate(name: Form, gazetteer: Gazetteer) -> Form:
 
 
 def _suffix(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
+    if len(shorter) == 1 and shorter in named_after(longer, gazetteer):
+        return True
     return longer[-len(shorter) :] == shorter and not (len(shorter) == 1 and shorter in gazetteer.by_form)
 
 
 def _organisation(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
-    if _suffix(shorter, longer, gazetteer) and (len(shorter) > 1 or gazetteer.has("heads.organisation", shorter[0])):
+    head = gazetteer.has("heads.organisation", shorter[0]) or shorter in named_after(longer, gazetteer)
+    if _suffix(shorter, longer, gazetteer) and (len(shorter) > 1 or head):
         return True
     rest = longer[len(shorter) :]
     if longer[: len(shorter)] != shorter:

@@ -109,7 +109,8 @@ def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) ->
 def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
     listed = gazetteer.by_form.get(name)
     if listed is not None:
-        sure = listed.country or listed.kind is not EntityKind.PLACE  # a town may be its football club
+        club = counter.get(EntityKind.ORGANISATION, 0) >= 0.5 * sum(counter.values())  # a town or its football club
+        sure = listed.country or listed.kind is not EntityKind.PLACE or not club
         _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()) if sure else 1.5)
         return
     kind = kind_by_words(name, gazetteer)
@@ -148,17 +149,38 @@ def _families(votes: dict[Form, Votes], chunks: Chunks, gazetteer: Gazetteer) ->
         if kind is EntityKind.PERSON
         for family in family_forms(chunks.get(name, ()), gazetteer)
     }
+    given = {chunks[name][0] for name, kind in decided.items() if kind is EntityKind.PERSON and name in chunks}
     firms = {
         name[:1] for name, kind in decided.items() if kind is EntityKind.ORGANISATION and not _small(name[1], gazetteer)
+    }
+    after = {
+        bare: kind
+        for name, kind in decided.items()
+        if kind is not EntityKind.PERSON
+        for bare in named_after(name, gazetteer)
     }
     storms = {name[1:] for name in decided if gazetteer.has("heads.event_first", name[0])}
     for name, counter in votes.items():
         if name in families:
             _add(counter, EntityKind.PERSON, 1.0 if name in gazetteer.by_form else 2 + sum(counter.values()))
+        elif name in given and name not in gazetteer.by_form and len(name) == 1:
+            _add(counter, EntityKind.PERSON, 1 + sum(counter.values()))
+        elif name in after and name not in gazetteer.by_form:
+            _add(counter, after[name], 1 + sum(counter.values()))
         elif name in storms:
             _add(counter, EntityKind.EVENT, 1 + sum(counter.values()))
         elif name in firms and name not in gazetteer.by_form and not gazetteer.has("titles.words", name[0]):
             _add(counter, EntityKind.ORGANISATION, 1 + 0.7 * sum(counter.values()))
+
+
+def named_after(name: Form, gazetteer: Gazetteer) -> tuple[Form, ...]:
+    """The family name inside a thing that is named after somebody: "Webb" of "James Webb Space Telescope"."""
+    return tuple(
+        (name[at],)
+        for at in range(1, len(name) - 1)
+        if (name[at - 1] in gazetteer.given or gazetteer.has("persons.first", name[at - 1]))
+        and not gazetteer.has("joins.small", name[at])
+    )
 
 
 def _small(word: str, gazetteer: Gazetteer) -> bool:

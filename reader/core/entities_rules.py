@@ -22,11 +22,16 @@ _HEADS = (
 )
 
 
+_NOUNS_RISE = frozenset(("de", "lb"))
+"""Languages that write every noun with a capital, where a capital alone tells nothing."""
+
+
 @dataclass(frozen=True)
 class RuleRecogniser:
-    """Names by their capitals; knows no language."""
+    """Names by their capitals; of the language it only needs to know whether all nouns have one."""
 
     gazetteer: Gazetteer
+    language: str = ""
 
     def mentions(self, texts: Sequence[str], *, cancelled: Cancelled | None = None) -> Iterator[tuple[Found, ...]]:
         """The mentions of each text; all texts are counted first, to learn which words are names only by place."""
@@ -43,7 +48,8 @@ class RuleRecogniser:
                 elif word.start not in starts:
                     telling[word.key] += 1
                     risen += 1
-        nouns_rise = risen > 0.25 * (small.total() + risen)  # as in German: a capital alone tells nothing
+        total = small.total() + risen
+        nouns_rise = self.language in _NOUNS_RISE or (not self.language and total > 60 and risen > 0.25 * total)
         for number, text in enumerate(texts):
             if number % 100 == 0:
                 check(cancelled)

@@ -16,7 +16,7 @@ _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.
     rf"|[{_UNSPACED}]"
-    r"|(?:[^\W\d_](?:al|u)?['’ʼ](?=[^\W\d_a-z]))?"  # O'Neill
+    r"|(?:[ODNMK]['’ʼ](?=[^\W\d_a-z]))?"  # O'Neill
     rf"(?:[^\W_{_UNSPACED}]+|[\u0300-\u036f]+)+"
 )
 GAP = re.compile(r"[\s\-‐‑–'’ʼ.&\u00b7\"“”]{0,3}")

@@ -13,6 +13,7 @@ _ARTICLES = frozenset("the a an le la les l der die das den el los las il lo gli
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _ABBREVIATED = re.compile(r"(?:(?:[^\W\d_]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|Bros)\.)$")
 _OFFICE = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers|Correspondent|Editor|Under-?[Ss]ecretary)\b")
+_ELIDED = re.compile(r"[ld]['’](?=[^\W\d_a-z])")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _BREAK = re.compile(r"\n|\t| {2,}|\s[/|•–—]\s|[\"“”]|\s-\s|--")
 _TAIL = re.compile(r"[-‐‑][^\W\d_]+")
@@ -53,6 +54,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         possessive = _POSSESSIVE.search(text, start, end)
         if possessive and possessive.start() > start:
             end = possessive.start()
+        elided = _ELIDED.match(text, start, end)
+        if elided:
+            start = elided.end()
         first = text[start:end].split(maxsplit=1)
         if len(first) == 2 and _is_article(first[0]):
             start = end - len(first[1])
