@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from reader.core.model import MarkKind, Side, Span
 from reader.layout.rows import Fold, FoldKind
 from reader.ui.inks import faded
+from reader.ui.text_layout import has_right_to_left
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -97,7 +98,8 @@ def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay:
     if overlay.mention is not None:
         _paint_spans(painter, made, paragraph, (overlay.mention,), inks.hit, outline=inks.accent, width=2.0)
     if overlay.flashed:
-        _paint_spans(painter, made, paragraph, overlay.flashed, faded(inks.accent, 0.4 * overlay.flash_strength), full=True)
+        light = faded(inks.accent, 0.4 * overlay.flash_strength)
+        _paint_spans(painter, made, paragraph, overlay.flashed, light, full=True)
     hits = overlay.hits.get(paragraph, ())
     _paint_spans(painter, made, paragraph, tuple(Span(paragraph, *hit) for hit in hits), inks.hit)
     if overlay.hit is not None:
@@ -134,7 +136,7 @@ def _paint_spans(
                 slack = (text.style.line_height - box.height()) / 2
                 painter.fillRect(placed.adjusted(0, -slack, 0, slack), ground)
             else:
-                painter.drawRoundedRect(placed.adjusted(-1, 1, 1, 1), 2, 2)
+                painter.drawRoundedRect(placed.adjusted(-1, text.style.ascent * 0.14, 1, 1), 2, 2)
 
 
 def _bar(page: Page, first: float, last: float) -> QRectF:
@@ -249,23 +251,27 @@ def _paint_frame(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, to
 
 def frame_paths(page: Page, spans: tuple[Span, ...]) -> list[QPainterPath]:
     """Outlines of stretches of text: a rounded box where whole lines are meant, else stepped at first and last line."""
-    by_paragraph: dict[int, list[QRectF]] = {}
+    by_paragraph: dict[int, list[Span]] = {}
     for span in spans:
-        by_paragraph.setdefault(span.paragraph, []).extend(page.boxes(span))
-    return [_outline(page, boxes) for boxes in by_paragraph.values() if boxes]
+        by_paragraph.setdefault(span.paragraph, []).append(span)
+    return [path for group in by_paragraph.values() if (path := _outline(page, group)) is not None]
 
 
-def _outline(page: Page, boxes: list[QRectF]) -> QPainterPath:
-    left, right = page.column - 6, page.column + page.column_width + 6
+def _outline(page: Page, spans: list[Span]) -> QPainterPath | None:
+    boxes = [box for span in spans for box in page.boxes(span)]
+    if not boxes:
+        return None
     first, last = boxes[0], boxes[-1]
+    left, right = page.column - 6, page.column + page.column_width + 6
     top, bottom = first.top() - 3, last.bottom() + 4
+    text = page.article.paragraphs[spans[0].paragraph].text
+    plain = not has_right_to_left(text)
+    starts_inside = plain and spans[0].start > 0 and first.left() > page.column + 12
+    ends_inside = plain and spans[-1].end < len(text.rstrip()) and last.right() < right - 40
     path = QPainterPath()
-    starts_inside = first.left() > page.column + 12
-    one_line = abs(first.top() - last.top()) < 1
-    if one_line and starts_inside:
-        path.addRoundedRect(QRectF(first.left() - 4, top, last.right() - first.left() + 8, bottom - top), 6, 6)
+    if abs(first.top() - last.top()) < 1 and (starts_inside or ends_inside):
+        path.addRoundedRect(QRectF(first.left() - 5, top, last.right() - first.left() + 10, bottom - top), 6, 6)
         return path
-    ends_inside = last.right() < page.column + page.column_width * 0.6 and _has_text_after(page, boxes)
     if not starts_inside and not ends_inside:
         path.addRoundedRect(QRectF(left, top, right - left, bottom - top), 8, 8)
         return path
@@ -278,17 +284,6 @@ def _outline(page: Page, boxes: list[QRectF]) -> QPainterPath:
         QPointF(end, bottom), QPointF(left, bottom), QPointF(left, step_top), QPointF(start, step_top),
     ]
     return rounded(corners, 6.0)
-
-
-def _has_text_after(page: Page, boxes: list[QRectF]) -> bool:
-    """Whether the paragraph goes on after its last box."""
-    row = page.flow.row_at(boxes[-1].center().y())
-    made = page.set_row(row)
-    if made.text is None:
-        return False
-    end = page.flow.top(row) + made.top + made.text.height
-    place = page.place_at(boxes[-1].right() + 2, boxes[-1].center().y())
-    return boxes[-1].bottom() + 8 < end or place.offset < made.text.start + len(made.text.text)
 
 
 def rounded(corners: list[QPointF], radius: float) -> QPainterPath:

@@ -43,6 +43,11 @@ def is_right_to_left(text: str) -> bool:
     return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 class Utf16:
     """Offsets of one text in code points and in Qt's UTF-16 units."""
 
@@ -80,7 +85,7 @@ class SetText:
         self.width = width
         self.bold = bold
         self._offsets = Utf16(text)
-        self._mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self._mixed = has_right_to_left(text)
         self.right_to_left = self._mixed and is_right_to_left(text)
         self._layout = QTextLayout(shown(text), style.font)
         self._layout.setCacheEnabled(True)

@@ -35,7 +35,7 @@ SETTINGS: dict[ParagraphKind, Setting] = {
     ParagraphKind.STANDFIRST: Setting(1.12, 1.45, 0.3, 0.55),
     ParagraphKind.BYLINE: Setting(0.78, 1.4, 0.1, 0.7, soft=True, sans=True),
     ParagraphKind.HEADING: Setting(1.16, 1.35, 0.75, 0.4, bold=True),
-    ParagraphKind.BODY: Setting(1.0, 1.5, 0.42, 0.42),
+    ParagraphKind.BODY: Setting(1.0, 1.5, 0.5, 0.5),
     ParagraphKind.CAPTION: Setting(0.82, 1.4, 0.3, 0.5, soft=True, sans=True),
     ParagraphKind.FURNITURE: Setting(0.82, 1.4, 0.25, 0.25, soft=True, sans=True),
 }
