@@ -286,8 +286,8 @@ def _reason(page: _Page, index: int) -> str:
         return reason
     if is_credit(shape):
         return CREDIT
-    if block.link_share > 0.5:
-        return RELATED if shape.length > 4 else NAVIGATION
     if any(context.tag == "header" for context in around):
         return NAVIGATION
+    if block.link_share > 0.5:
+        return RELATED if shape.length > 4 else NAVIGATION
     return OUTSIDE

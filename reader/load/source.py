@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from reader.core.model import Article, ParagraphKind
 from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name, size_in_words
 from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
+from reader.load.isolation import Workers
 from reader.load.sniffing import binary_kind
 
-__all__ = ["FORMATS", "SIZE_LIMIT", "LoadError", "TooLarge", "load", "load_bytes", "load_html_text", "load_text"]
+if TYPE_CHECKING:
+    from reader.core.progress import Cancelled
+
+__all__ = [
+    "FORMATS",
+    "SIZE_LIMIT",
+    "LoadError",
+    "TooLarge",
+    "load",
+    "load_bytes",
+    "load_html_text",
+    "load_text",
+    "warm",
+]
+
+_workers = Workers()
+atexit.register(_workers.close)
 
 
-def load(source: str | Path, *, encoding: str = "", first_part: bool = False, limit: int = SIZE_LIMIT) -> Article:
+def load(
+    source: str | Path,
+    *,
+    encoding: str = "",
+    first_part: bool = False,
+    limit: int = SIZE_LIMIT,
+    cancelled: Cancelled | None = None,
+) -> Article:
     """Reads one local file; raises LoadError with a sentence for people.
 
     `encoding` overrides what is found out; `first_part` cuts at the size limit instead of refusing.
     """
     path = local_path(source)
     data = read_file(path, limit=limit, first_part=first_part)
-    article = load_bytes(data, shown_name(path), encoding=encoding)
+    article = load_bytes(data, shown_name(path), encoding=encoding, cancelled=cancelled)
     if first_part and len(data) == limit:
         article = _noted(article, f"Only the first {size_in_words(limit)} of the file are shown.")
     return article
 
 
-def load_bytes(data: bytes, name: str, *, encoding: str = "") -> Article:
+def load_bytes(data: bytes, name: str, *, encoding: str = "", cancelled: Cancelled | None = None) -> Article:
     """What a file of this name and content holds: for standard input, attachments and drops."""
     suffix = PurePath(name).suffix
     _refuse(data, name)
     kind = format_of(data, suffix)
-    article = kind.read(Document(data, name, encoding))
-    article = _completed(article, name, data)
+    article = _completed(_read(kind, Document(data, name, encoding), cancelled), name, data)
     return _noted(article, _suffix_note(kind, suffix), _empty_note(article))
 
 
@@ -45,12 +70,20 @@ def load_text(text: str, source: str = "Pasted text") -> Article:
     return _noted(article, _empty_note(article, "text"))
 
 
-def load_html_text(html: str, source: str = "Pasted text") -> Article:
+def load_html_text(html: str, source: str = "Pasted text", *, cancelled: Cancelled | None = None) -> Article:
     """The HTML flavour of a clipboard or a drop: a page, or a piece of one."""
     data = html.encode("utf-8", "replace")
-    article = HTML.read(Document(data, source, "utf-8"))
-    article = _completed(article, source, data)
+    article = _completed(_read(HTML, Document(data, source, "utf-8"), cancelled), source, data)
     return _noted(article, _empty_note(article, "text"))
+
+
+def warm() -> None:
+    """Starts the parsing process before it is needed, so that the first web page opens as fast as the second."""
+    _workers.warm()
+
+
+def _read(kind: Format, document: Document, cancelled: Cancelled | None) -> Article:
+    return _workers.read(kind, document, cancelled=cancelled) if kind.isolated else kind.read(document)
 
 
 def _completed(article: Article, source: str, data: bytes) -> Article:

@@ -1,0 +1,200 @@
+"""The parsing process: what it may not do, what happens when it dies, hangs or is given up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.model import Article, Paragraph, ParagraphKind
+from reader.core.progress import WorkCancelled
+from reader.load.errors import LoadError
+from reader.load.exchange import BrokenFrame, article_from_values, article_to_values
+from reader.load.formats import HTML, Document
+from reader.load.isolation import Worker, Workers
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = Document(b"<p>One.</p><p>Two.</p>", "page.html")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the system call filter is Linux's")
+
+
+@pytest.fixture
+def workers():
+    pool = Workers()
+    yield pool
+    pool.close()
+
+
+_PROGRAM = """
+import ctypes, os, sys
+from reader.load.confinement import confine, allow_cpu
+libc = ctypes.CDLL(None, use_errno=True)
+confine()
+try:
+    {code}
+except BaseException as error:
+    print(type(error).__name__)
+else:
+    print('done')
+"""
+
+
+def confined(code: str) -> str:
+    """What a piece of Python says when it runs as the parsing process does."""
+    program = _PROGRAM.format(code=code)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    return done.stdout.decode().strip() or f"killed {done.returncode}"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket; socket.socket()",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:1/')",
+        "open('written.txt', 'w')",
+        "os.open('written.txt', os.O_CREAT | os.O_WRONLY)",
+        "os.remove('pyproject.toml')",
+        "os.rename('pyproject.toml', 'x')",
+        "import subprocess; subprocess.run(['true'])",
+        "os.system('true')",
+        "os.execv('/bin/true', ['true'])",
+    ],
+)
+def test_python_code_is_refused(code: str):
+    assert confined(code) in {"NotAllowedError", "URLError"}
+    assert not (ROOT / "written.txt").exists()
+    assert (ROOT / "pyproject.toml").exists()
+
+
+@on_linux
+@pytest.mark.parametrize(
+    "call",
+    [
+        "libc.socket(2, 1, 0)",
+        "libc.open(b'written.txt', os.O_CREAT | os.O_WRONLY, 0o600)",
+        "libc.unlink(b'pyproject.toml')",
+        "libc.execv(b'/bin/true', None)",
+        "libc.fork()",
+        "-(libc.system(b'true') != 0)",
+    ],
+)
+def test_a_librarys_own_calls_are_refused_by_the_kernel(call: str):
+    assert confined(f"assert {call} == -1") == "done"
+    assert not (ROOT / "written.txt").exists()
+    assert (ROOT / "pyproject.toml").exists()
+
+
+def test_reading_stays_allowed():
+    assert confined("open('pyproject.toml').read(); import json, xml.dom.minidom") == "done"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX")
+def test_memory_and_processor_time_are_limited():
+    assert confined("bytearray(600 * 1024 * 1024)") == "MemoryError"
+    assert confined("bytearray(300 * 1024 * 1024)") == "done"
+    assert confined("allow_cpu(0)\n    while True: pass").startswith("killed -")
+
+
+def test_an_article_comes_back_whole(workers: Workers):
+    direct = HTML.read(PAGE)
+    assert workers.read(HTML, PAGE) == direct
+    assert [p.text for p in direct.paragraphs] == ["One.", "Two."]
+
+
+def test_the_process_is_used_again(workers: Workers):
+    workers.read(HTML, PAGE)
+    started = time.monotonic()
+    for _ in range(20):
+        workers.read(HTML, PAGE)
+    assert time.monotonic() - started < 5
+    assert len(workers._idle) == 1
+
+
+def test_a_killed_process_is_one_sentence_and_the_next_file_opens(workers: Workers, monkeypatch: pytest.MonkeyPatch):
+    def die(self: Worker, *_: object) -> dict[str, object]:
+        self.kill()
+        raise BrokenFrame
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Worker, "ask", die)
+        with pytest.raises(LoadError, match=r"page\.html made its reader stop"):
+            workers.read(HTML, PAGE)
+    assert workers.read(HTML, PAGE).paragraphs
+
+
+def test_a_process_that_dies_while_idle_is_replaced(workers: Workers):
+    workers.warm()
+    workers._idle[0]._process.kill()
+    workers._idle[0]._process.wait()
+    assert workers.read(HTML, PAGE).paragraphs
+
+
+SLOW = Document(b"<p>word " * 60_000, "slow.html")
+
+
+def test_what_takes_too_long_is_given_up(workers: Workers):
+    workers.read(HTML, PAGE)
+    started = time.monotonic()
+    with pytest.raises(LoadError, match="took longer than"):
+        workers.read(HTML, SLOW, seconds=0.1)
+    assert time.monotonic() - started < 2
+    assert workers.read(HTML, PAGE).paragraphs
+
+
+def test_cancel_works_at_once(workers: Workers):
+    workers.read(HTML, PAGE)
+    wish = threading.Event()
+    threading.Timer(0.2, wish.set).start()
+    started = time.monotonic()
+    with pytest.raises(WorkCancelled):
+        workers.read(HTML, SLOW, cancelled=wish.is_set)
+    assert time.monotonic() - started < 1.5
+    assert workers.read(HTML, PAGE).paragraphs
+
+
+def test_two_sides_are_read_at_the_same_time(workers: Workers):
+    found: list[Article] = []
+    threads = [threading.Thread(target=lambda: found.append(workers.read(HTML, PAGE))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert len(workers._idle) <= 2
+
+
+def test_no_process_can_be_started(workers: Workers, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with pytest.raises(LoadError, match="no process to read it in can be started"):
+        workers.read(HTML, PAGE)
+
+
+articles = st.builds(
+    Article,
+    paragraphs=st.lists(st.tuples(st.text(), st.sampled_from(ParagraphKind), st.text())).map(
+        lambda rows: tuple(Paragraph(index, *row) for index, row in enumerate(rows))
+    ),
+    title=st.text(),
+    notes=st.lists(st.text()).map(tuple),
+    raw=st.text(),
+)
+
+
+@given(articles)
+def test_articles_survive_the_exchange(article: Article):
+    assert article_from_values(article_to_values(article)) == article
+
+
+@pytest.mark.parametrize("values", [{}, {"paragraphs": 1}, article_to_values(Article(())) | {"title": 7}])
+def test_nonsense_from_the_process_is_not_believed(values: dict[str, object]):
+    with pytest.raises(BrokenFrame):
+        article_from_values(values)
