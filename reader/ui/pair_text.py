@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, Side
 from reader.ui.page_painting import chip_text, fold_text
+from reader.ui.row_marks import NOTHING
 
 if TYPE_CHECKING:
     from reader.ui.pair_view import PairView
     from reader.ui.reading_pane import ReadingPane
 
-SHAPES = {
-    MarkKind.SHARED: "hairline",
-    MarkKind.ALTERED: "ground+dots",
-    MarkKind.MISSING: "ground",
-}
+SHAPES = {MarkKind.SHARED: "hairline", MarkKind.ALTERED: "ground+dots", MarkKind.MISSING: "ground"}
+QUIET_SHAPES = {MarkKind.ALTERED: "fine-dots", MarkKind.MISSING: "line"}
 
 
 def describe(view: PairView) -> list[str]:
@@ -23,9 +21,11 @@ def describe(view: PairView) -> list[str]:
     lines: list[str] = []
     for side in Side:
         pane = view.panes[side]
+        if pane.isHidden() or not pane.isVisibleTo(view):
+            continue
         pane.settle(60.0)
         lines.extend(_row_line(view, pane, row) for row in pane.visible_rows())
-    for ribbon in view.band.shapes():
+    for ribbon in view.band.shapes() if view.band.isVisibleTo(view) else ():
         look = "moved" if ribbon.moved else ribbon.relation.value
         strength = "35%" if ribbon.group in view.stops.groups else "15%"
         lines.append(
@@ -57,15 +57,18 @@ def _row_line(view: PairView, pane: ReadingPane, row: int) -> str:
 def _mark_words(view: PairView, pane: ReadingPane, row: int) -> list[str]:
     page, overlay = pane.page, pane.overlay
     paragraph = page.rows.paragraphs[row]
-    marks = page.set_row(row).marks
+    made = page.set_row(row)
+    marks = made.marks or NOTHING
+    shapes = QUIET_SHAPES if overlay.quiet else SHAPES
     words: list[str] = []
-    if marks is not None and marks.block:
+    if marks.block and not overlay.quiet:
         edge = "left-bar" if pane.side is Side.LEFT else "right-bar"
         words.append(f"block+{edge}")
-    runs = marks.runs if marks is not None and not marks.block else ()
-    words.extend(f"{m.kind.value}:{SHAPES[m.kind]}:{m.start}-{m.end}" for m in runs if m.kind in view.shown)
-    words.extend(f"bold:{start}-{end}" for start, end in (marks.bold if marks is not None else ()))
-    if any(span.paragraph == paragraph for span in overlay.current):
+    elif made.grounds or made.shared_lines or made.missing_lines:
+        runs = [mark for mark in marks.runs if mark.kind in view.shown and mark.kind in shapes]
+        words.extend(f"{mark.kind.value}:{shapes[mark.kind]}:{mark.start}-{mark.end}" for mark in runs)
+    words.extend(f"bold:{start}-{end}" for start, end in (made.text.bold if made.text is not None else ()))
+    if any(span.paragraph == paragraph for span in overlay.current) and not overlay.quiet:
         words.append("frame" if overlay.current_is_active else "thin-frame")
     group = page.chip_group(row)
     if group is not None:

@@ -262,7 +262,9 @@ def test_reading_mode_shows_one_article_and_a_tap_shows_what_the_other_says(view
     pane = view.panes[Side.LEFT]
     assert not view.panes[Side.RIGHT].isVisible()
     assert not view.band.isVisible()
-    assert not any("bold" in line and "left 099" in line for line in view.describe())
+    lines = view.describe()
+    assert not any(line.startswith(("right", "ribbon")) or "bold" in line or "ground" in line for line in lines)
+    assert any("fine-dots" in line for line in lines)
     click(pane, where(pane, 2, 10))
     card = view.reading.card
     assert card.isVisible()
