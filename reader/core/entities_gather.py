@@ -103,12 +103,25 @@ def gather(
     by_paragraph: dict[int, list[Mention]] = {}
     for name in names:
         by_paragraph.setdefault(name.paragraph, []).append(name)
+    hits: list[Mention] = []
     for number, text in enumerate(texts):
         if number % 200 == 0:
             check(cancelled)
         own = Taken((m.start, m.end) for m in by_paragraph.get(text.paragraph, ()) if text.case is Case.PLAIN)
-        names.extend(table_hits(side, text, gazetteer, own, cancelled))
-    return Gathered(side, texts, tuple(sorted(names)), tuple(quantities))
+        hits.extend(table_hits(side, text, gazetteer, own, cancelled))
+    return Gathered(side, texts, tuple(sorted([*_not_within(names, hits), *hits])), tuple(quantities))
+
+
+def _not_within(mentions: Sequence[Mention], hits: Sequence[Mention]) -> Iterator[Mention]:
+    """Without those that are a piece of a listed name: "Group of" in "Group of 20", "Korean" in "Korean peninsula"."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for hit in hits:
+        taken.setdefault(hit.paragraph, []).append((hit.start, hit.end))
+    stretches = {paragraph: Taken(spans) for paragraph, spans in taken.items()}
+    for mention in mentions:
+        stretch = stretches.get(mention.paragraph)
+        if stretch is None or not stretch.across(mention.start, mention.end):
+            yield mention
 
 
 def _readable(text: Text, gazetteer: Gazetteer) -> str:
@@ -221,7 +234,9 @@ def table_hits(
         start, end = words[position].start, words[last].end
         alone = table_neighbours_free(text, position, last, gazetteer)
         rest = _left_over(text, Found(start, end, listed.kind), taken, gazetteer)
-        if alone and not rest and not taken.across(start, end):
+        across = taken.across(start, end)
+        within = all(start <= one and two <= end and (one, two) != (start, end) for one, two in across)
+        if alone and not rest and within:
             yield Mention(side, text.paragraph, start, end, text.text[start:end], listed.kind, TABLE)
         position = last + 1
 
