@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -83,10 +84,11 @@ class Page:
         """Reading mode: nothing is set bold, nothing stands above a paragraph."""
         self.row_corrected: Callable[[int], None] | None = None
         self.bold_ink: QColor | None = None
+        self.opposite: Page | None = None
         self.reader: MarkReader | None = None
         self._lengths: list[int] = []
         self._unlike_body: list[int] = []
-        self._has_furniture = False
+        self._furniture: list[int] = []
         self._chip_rows: set[int] = set()
         self._set: OrderedDict[int, SetRow] = OrderedDict()
         self._advance: dict[int, float] = {}
@@ -99,7 +101,7 @@ class Page:
         kinds = map(attrgetter("kind"), paragraphs)
         self._unlike_body = [index for index, kind in enumerate(kinds) if kind is not body]
         furniture = ParagraphKind.FURNITURE
-        self._has_furniture = any(paragraphs[index].kind is furniture for index in self._unlike_body)
+        self._furniture = [index for index in self._unlike_body if paragraphs[index].kind is furniture]
         self.opened = frozenset()
         self._advance = {}
         self.ties, self.reader = None, None
@@ -121,7 +123,7 @@ class Page:
         collapse = None
         if self.only_differences and self.ties is not None:
             collapse = [status == Status.SHARED for status in self.ties.status[self.side]]
-        if collapse is None and not self._has_furniture and max(self._lengths, default=0) <= PIECE:
+        if collapse is None and not self._furniture and max(self._lengths, default=0) <= PIECE:
             self.rows = plain_rows(len(self._lengths))
         else:
             self.rows = build_rows(self.article.paragraphs, self.opened, collapse)
@@ -160,7 +162,7 @@ class Page:
 
     @property
     def chip_room(self) -> float:
-        return CHIP_ROOM * self.type.em if self.type else 0.0
+        return float(round(CHIP_ROOM * self.type.em)) if self.type else 0.0
 
     def _adjust_chip_room(self) -> None:
         """Rows that now carry a chip grow, rows that no longer do shrink; every other height stays as it is known."""
@@ -190,6 +192,16 @@ class Page:
     @property
     def fold_height(self) -> float:
         return round(self.type.em * 2.35) if self.type else 40.0
+
+    def number(self, paragraph: int) -> int:
+        """How a person would count the paragraph: from one, furniture left out."""
+        return max(1, paragraph + 1 - bisect_right(self._furniture, paragraph))
+
+    def stands_alone(self, row: int) -> bool:
+        """Whether a row is a paragraph that only this side has."""
+        if self.ties is None or not 0 <= row < len(self.rows) or row in self.rows.folds:
+            return False
+        return self.ties.status[self.side][self.rows.paragraphs[row]] == Status.MISSING
 
     # rows that are set
 

@@ -82,7 +82,7 @@ def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay:
     marks = made.marks
     if marks is not None and MarkKind.MISSING in overlay.shown and not overlay.quiet:
         if marks.block:
-            _paint_block(painter, page, made, inks)
+            _paint_block(painter, page, row, made, inks)
         else:
             for first, last in made.bars:
                 painter.fillRect(_bar(page, first, last), inks.ink[side])
@@ -145,13 +145,16 @@ def _bar(page: Page, first: float, last: float) -> QRectF:
     return QRectF(page.column_width + BLOCK_PAD, first, BAR, last - first)
 
 
-def _paint_block(painter: QPainter, page: Page, made: SetRow, inks: Inks) -> None:
-    """A whole paragraph that only this side has."""
+def _paint_block(painter: QPainter, page: Page, row: int, made: SetRow, inks: Inks) -> None:
+    """A whole paragraph that only this side has; neighbours that are so too grow together."""
     text = made.text
     assert text is not None  # noqa: S101
-    height = text.height
-    painter.setBrush(inks.ground[page.side])
-    block = QRectF(-BLOCK_PAD, made.top - 3, page.column_width + 2 * BLOCK_PAD, height + 6)
+    top, bottom = made.top - 3, made.top + text.height + 3
+    if page.stands_alone(row - 1) and page.flow.lead(row) == 0:
+        top = 0.0
+    if page.stands_alone(row + 1) and page.flow.lead(row + 1) == 0:
+        bottom = made.height
+    block = QRectF(-BLOCK_PAD, top, page.column_width + 2 * BLOCK_PAD, bottom - top)
     painter.fillRect(block, inks.ground[page.side])
     painter.fillRect(_bar(page, block.top(), block.bottom()), inks.ink[page.side])
 
@@ -214,9 +217,11 @@ def chip_text(page: Page, group: int) -> str:
     ties = page.ties
     assert ties is not None  # noqa: S101
     moved = ties.groups[group]
-    here, there = moved.paragraphs(page.side)[0], moved.paragraphs(page.side.other)[0]
-    arrow = "↓" if there > here else "↑"
-    return QCoreApplication.translate("ReadingPane", "moved · ¶ {number} {arrow}").format(number=there + 1, arrow=arrow)
+    there = moved.paragraphs(page.side.other)[0]
+    here = page.number(moved.paragraphs(page.side)[0])
+    number = page.opposite.number(there) if page.opposite is not None else there + 1
+    arrow = "↓" if number > here else "↑"
+    return QCoreApplication.translate("ReadingPane", "moved · ¶ {number} {arrow}").format(number=number, arrow=arrow)
 
 
 def chip_box(page: Page, group: int) -> QRectF:

@@ -86,6 +86,8 @@ class PairView(PairFrame):
         self.idle = IdleWork(self)
         self.reading = ReadingMode(self)
         self.folds = PairFolds(self)
+        for side, pane in self.panes.items():
+            pane.page.opposite = self.panes[side.other].page
         install()
         for side in Side:
             self._wire(side)

@@ -326,7 +326,7 @@ class ReadingPane(QAbstractScrollArea):
         if self.caret is not None and self.overlay.caret is not None:
             self.overlay.caret = self.page.caret(self.caret)
         painter = QPainter(self.viewport())
-        paint_page(painter, self.page, self.overlay, self.inks, self.top, QRectF(event.rect()))
+        paint_page(painter, self.page, self.overlay, self.inks, float(round(self.top)), QRectF(event.rect()))
         if self.hasFocus():
             painter.fillRect(QRectF(0, 0, self.viewport().width(), 2), self.inks.accent)
         painter.end()

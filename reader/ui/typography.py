@@ -98,8 +98,8 @@ def _style(setting: Setting, em: float, line_height: float, families: list[str])
     return Style(
         font=font,
         line_height=float(round(size * leading)),
-        before=setting.before * em,
-        after=setting.after * em,
+        before=float(round(setting.before * em)),
+        after=float(round(setting.after * em)),
         ascent=metrics.ascent(),
         descent=metrics.descent(),
         soft=setting.soft,
