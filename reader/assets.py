@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def asset(*parts: str) -> Path:
-    """The path of one file or folder below `resources/`; raises FileNotFoundError when the program was installed without it."""
+    """The path of one file or folder below `resources/`; raises FileNotFoundError where it was not installed."""
     for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
         path = root.joinpath(*parts)
         if path.exists():
