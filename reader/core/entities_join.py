@@ -322,6 +322,8 @@ def _suffix(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
 
 def _organisation(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
     head = gazetteer.has("heads.organisation", shorter[0]) or shorter in named_after(longer, gazetteer)
+    if any(gazetteer.has("joins.small", word) for word in longer[: -len(shorter)]):
+        return False  # "Court of Justice of the European Union" is not the Union
     if _suffix(shorter, longer, gazetteer) and (len(shorter) > 1 or head):
         return True
     rest = longer[len(shorter) :]

@@ -25,6 +25,8 @@ _HEADS = (
 )
 _HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast)\b")
 _IN_LINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? (?:\([A-Z][\w ]+\) ?[-–—]|\d{4}-\d\d-\d\d)")
+_WITHIN = re.compile(r"\b(?:in|near|outside) $")
+_MONEY = re.compile(r"[€$£¥%]|\b(?:euros?|dollars?|pounds?|yen|\d[\d.,]*\s?(?:bn|m|tn|million|billion))\b")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 
 
@@ -68,6 +70,8 @@ def kinds(
             _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
             if _HOME.match(text.text, mention.end) or _IN_LINE.match(text.text, mention.end):
                 _add(votes[mention.form], EntityKind.PLACE, 2)
+            if mention.kind is EntityKind.PERSON and _WITHIN.search(text.text, 0, mention.start):
+                _add(votes[mention.form], EntityKind.PLACE, 1.5)
             if _introduced_as_person(mention, text, gazetteer):
                 _add(votes[mention.form], EntityKind.PERSON, 2)
     for name, counter in votes.items():
@@ -103,7 +107,13 @@ def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) ->
     before = name_words(text.text[max(0, mention.start - 30) : mention.start])
     if not before or text.text[mention.start - 1 : mention.start] not in (" ", "\u00a0"):
         return False
-    return gazetteer.has("titles.strong", before[-1].key) and before[-1].shown[0].isupper()
+    if gazetteer.has("titles.strong", before[-1].key) and before[-1].shown[0].isupper():
+        return True
+    words = mention.form
+    plain = len(words) > 1 and kind_by_words(words, gazetteer) is None and words not in gazetteer.by_form
+    window = max(0, mention.start - 30)
+    gap = text.text[window + before[-1].end : mention.start].strip() in ("", ",")
+    return plain and gap and gazetteer.has("titles.roles", before[-1].key)
 
 
 def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
@@ -149,7 +159,13 @@ def _families(votes: dict[Form, Votes], chunks: Chunks, gazetteer: Gazetteer) ->
         if kind is EntityKind.PERSON
         for family in family_forms(chunks.get(name, ()), gazetteer)
     }
-    given = {chunks[name][0] for name, kind in decided.items() if kind is EntityKind.PERSON and name in chunks}
+    given = {
+        part
+        for name, kind in decided.items()
+        if kind is EntityKind.PERSON
+        for part in chunks.get(name, ())[:-1]
+        if not gazetteer.has("persons.particles", part[0])
+    }
     firms = {
         name[:1] for name, kind in decided.items() if kind is EntityKind.ORGANISATION and not _small(name[1], gazetteer)
     }
@@ -229,6 +245,8 @@ class Junk:
         if name in self.acronyms.nouns or len(name) > 10 or not any(word[0].isalpha() for word in name):
             return True
         if mentions and not any(_has_capital(mention.text) for mention, _ in mentions):
+            return True
+        if mentions and all(_MONEY.search(mention.text) for mention, _ in mentions):
             return True
         ordinary = len(name) == 1 and tables.has("never.ordinary", name[0]) and not self.counted.telling[name[0]]
         if ordinary and not any(mention.text.isupper() for mention, _ in mentions):
