@@ -1,0 +1,194 @@
+"""A PDF page as lines: where each stands, how large its letters are, columns put one after the other."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_HYPHENS = "\x02\ufffe\u00ad"
+"""What the library writes where a word was broken at the end of a line."""
+_WIDE_GAP = 2.2
+"""Blank space within a line, in letter heights, that separates columns rather than words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; the origin is at the lower left of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    """Font size in points."""
+    baseline: float
+    broken: bool = False
+    """Ends within a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page in reading order."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def page_lines(page: Any, raw: Any) -> Page:
+    """All lines of one page, as pypdfium2's `page` and its `raw` module give them."""
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        letters = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+        width, height = page.get_size()
+        lines: list[Line] = []
+        start = 0
+        for index in range(count + 1):
+            if index == count or letters[index] in (10, 13):
+                lines.extend(_split_line(text_page, raw, letters, start, index))
+                start = index + 1
+        return Page(_in_reading_order(lines, width), width, height)
+    finally:
+        text_page.close()
+
+
+def _split_line(text_page: Any, raw: Any, letters: list[int], start: int, end: int) -> list[Line]:
+    """One line of the library's, cut where a gap shows that two columns stand in it."""
+    found: list[Line] = []
+    boxes = [(index, _box(text_page, raw, index)) for index in range(start, end) if letters[index] not in (32, 160)]
+    piece: list[tuple[int, tuple[float, float, float, float]]] = []
+    for index, box in boxes:
+        if piece:
+            previous = piece[-1][1]
+            height = max(previous[3] - previous[2], box[3] - box[2], 4.0)
+            if box[0] - previous[1] > _WIDE_GAP * height or box[1] < previous[0] - height:
+                found.append(_line(text_page, raw, letters, piece))
+                piece = []
+        piece.append((index, box))
+    if piece:
+        found.append(_line(text_page, raw, letters, piece))
+    return [line for line in found if line.text]
+
+
+def _line(
+    text_page: Any, raw: Any, letters: list[int], piece: list[tuple[int, tuple[float, float, float, float]]]
+) -> Line:
+    first, last = piece[0][0], piece[-1][0]
+    text = "".join(map(_character, letters[first : last + 1]))
+    broken = text[-1:] in tuple(_HYPHENS)
+    for written, meant in _LIGATURES.items():
+        text = text.replace(written, meant)
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, "")
+    boxes = [box for _, box in piece]
+    sizes = [raw.FPDFText_GetFontSize(text_page, index) for index, _ in (piece[0], piece[len(piece) // 2], piece[-1])]
+    heights = [box[3] - box[2] for box in boxes]
+    size = median(sizes)
+    return Line(
+        text=" ".join(text.split()),
+        left=min(box[0] for box in boxes),
+        right=max(box[1] for box in boxes),
+        bottom=min(box[2] for box in boxes),
+        top=max(box[3] for box in boxes),
+        size=round(size if size > 2 else max(heights), 1),
+        baseline=_baseline(text_page, raw, first),
+        broken=broken,
+    )
+
+
+def _character(code: int) -> str:
+    """Zero and halves of characters are what a font without a Unicode map gives."""
+    return "\ufffd" if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+
+
+def _box(text_page: Any, raw: Any, index: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom, top of one character."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return left.value, right.value, bottom.value, top.value
+
+
+def _baseline(text_page: Any, raw: Any, index: int) -> float:
+    across, up = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, across, up)
+    return up.value
+
+
+def _in_reading_order(lines: list[Line], width: float) -> tuple[Line, ...]:
+    """Columns one after the other, between whatever runs over the whole width."""
+    lines = _same_baseline_joined(lines)
+    gutter = _gutter(lines, width)
+    if gutter is None:
+        return tuple(lines)
+    ordered: list[Line] = []
+    band: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.top):
+        if line.left < gutter - 2 and line.right > gutter + 2:
+            ordered.extend(_columns(band, gutter))
+            band = []
+            ordered.append(line)
+        else:
+            band.append(line)
+    return (*ordered, *_columns(band, gutter))
+
+
+def _columns(band: list[Line], gutter: float) -> list[Line]:
+    return [line for line in band if line.left < gutter] + [line for line in band if line.left >= gutter]
+
+
+def _gutter(lines: list[Line], width: float) -> float | None:
+    """The vertical gap between two columns of some length, or None on a page with one."""
+    if len(lines) < 12:
+        return None
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        place = width * step / 100
+        crossing = sum(line.left < place - 2 and line.right > place + 2 for line in lines)
+        before = sum(line.right <= place for line in lines)
+        after = len(lines) - crossing - before
+        if min(before, after) >= max(5, 0.25 * len(lines)) and crossing <= 0.25 * len(lines):
+            score = crossing * 1000 + abs(step - 50)
+            if best is None or score < best[0]:
+                best = (score, place)
+    return best[1] if best else None
+
+
+def _same_baseline_joined(lines: list[Line]) -> list[Line]:
+    """Pieces that the library cut although they stand directly beside each other: bold words, small capitals."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined:
+            last = joined[-1]
+            beside = 0 <= line.left - last.right < 0.6 * max(line.size, last.size)
+            if (
+                beside
+                and abs(line.baseline - last.baseline) < 0.3 * max(line.size, last.size)
+                and line.left > last.left
+            ):
+                text = (
+                    f"{last.text} {line.text}" if line.left - last.right > 0.15 * line.size else last.text + line.text
+                )
+                joined[-1] = replace(
+                    last,
+                    text=text,
+                    right=line.right,
+                    bottom=min(last.bottom, line.bottom),
+                    top=max(last.top, line.top),
+                    broken=line.broken,
+                )
+                continue
+        joined.append(line)
+    return joined
