@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PIECE = 6000
 """A paragraph longer than this is set in pieces, so that no single row can stall a frame."""
+WIDE_PIECE = 1500
+"""The same for Chinese, Japanese, Korean and emoji, which take several times as long to set."""
 
 
 class FoldKind(StrEnum):
@@ -119,7 +121,7 @@ def _append_plain(
 ) -> None:
     for index in range(begin, end):
         text = paragraphs[index].text
-        if len(text) <= PIECE:
+        if len(text) <= piece_size(text):
             first.append(index)
             continue
         for piece in cut(text):
@@ -156,19 +158,25 @@ def _consecutive(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def cut(text: str) -> list[tuple[int, int]]:
-    """An endless paragraph in pieces of at most PIECE, cut after a space where one is near, never inside a letter."""
+    """An endless paragraph in pieces of that size at most, cut after a space where one is near, never inside a letter."""
+    size = piece_size(text)
     pieces: list[tuple[int, int]] = []
     start = 0
-    while len(text) - start > PIECE:
-        end = text.rfind(" ", start + PIECE * 3 // 4, start + PIECE) + 1
+    while len(text) - start > size:
+        end = text.rfind(" ", start + size * 3 // 4, start + size) + 1
         if end == 0:
-            end = start + PIECE
-            while end > start + PIECE // 2 and _joins(text[end]):
+            end = start + size
+            while end > start + size // 2 and (_joins(text[end]) or text[end - 1] == "\u200d"):
                 end -= 1
         pieces.append((start, end))
         start = end
     pieces.append((start, len(text)))
     return pieces
+
+
+def piece_size(text: str) -> int:
+    """How much of a text one row takes."""
+    return WIDE_PIECE if len(text) > WIDE_PIECE and max(text[:400]) >= "\u2e80" else PIECE
 
 
 def _joins(character: str) -> bool:

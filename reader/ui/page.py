@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 from reader.core.model import Article, Mark, MarkKind, Paragraph, ParagraphKind, Side, Span
 from reader.layout.flow import Flow, estimate
 from reader.layout.places import Place
-from reader.layout.rows import PIECE, Rows, build_rows, plain_rows
+from reader.layout.rows import WIDE_PIECE, Rows, build_rows, plain_rows
 from reader.layout.ties import Status, Ties
 from reader.ui.row_marks import NOTHING, MarkReader, ParagraphMarks
 from reader.ui.text_layout import SetText
@@ -123,7 +123,7 @@ class Page:
         collapse = None
         if self.only_differences and self.ties is not None:
             collapse = [status == Status.SHARED for status in self.ties.status[self.side]]
-        if collapse is None and not self._furniture and max(self._lengths, default=0) <= PIECE:
+        if collapse is None and not self._furniture and max(self._lengths, default=0) <= WIDE_PIECE:
             self.rows = plain_rows(len(self._lengths))
         else:
             self.rows = build_rows(self.article.paragraphs, self.opened, collapse)

@@ -60,7 +60,8 @@ class ReadingMode(QObject):
         said = " ".join(other.paragraphs[span.paragraph].text[span.start : span.end] for span in there)
         head = other.outlet or (self.tr("On the left") if side is Side.RIGHT else self.tr("On the right"))
         if there:
-            head = self.tr("{outlet} · ¶ {number}").format(outlet=head, number=view.panes[side.other].page.number(there[0].paragraph))
+            number = view.panes[side.other].page.number(there[0].paragraph)
+            head = self.tr("{outlet} · ¶ {number}").format(outlet=head, number=number)
         else:
             said = self.tr("The other article does not report this.")
         page = view.panes[side].page
