@@ -73,7 +73,7 @@ def run(paths: list[str]) -> int:
     """Opens the window on a pair (the sample pair when none is named), or prints it where there is no screen."""
     missing = install_system_packages(RUN)
     if missing:
-        print(f"The window needs system packages that are not here; type: {install_line(missing)}", file=sys.stderr)
+        tell(f"The window needs system packages that are not here; type: {install_line(missing)}")
     python = environment(RUN)
     if not paths:
         paths = [str(ROOT / "resources" / "samples" / name) for name in SAMPLE]
@@ -84,7 +84,7 @@ def test(arguments: list[str]) -> int:
     """Lints, checks types and runs the tests; with arguments only pytest, which gets them."""
     missing = install_system_packages(TEST)
     if missing:
-        print(f"Tests that need these will be left out or fail; type: {install_line(missing)}", file=sys.stderr)
+        tell(f"Tests that need these will be left out or fail; type: {install_line(missing)}")
     python = environment(TEST)
     steps = [["pytest", *arguments]] if arguments else [["ruff", "check", "."], ["mypy"], ["pytest"]]
     variables = clean_variables() | {"QT_QPA_PLATFORM": "offscreen"}
@@ -93,6 +93,11 @@ def test(arguments: list[str]) -> int:
         print(f"\n== {' '.join(step)}", flush=True)
         codes.append(subprocess.run([python, "-m", *step], cwd=ROOT, env=variables, check=False).returncode)
     return next((code for code in codes if code), 0)
+
+
+def tell(sentence: str) -> None:
+    """Says what is going on; standard output stays free for the result."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def replace_process(python: Path, arguments: list[str]) -> int:
@@ -121,7 +126,7 @@ def environment(profile: Profile) -> Path:
             return python
         if not python.exists() or not runs(python):
             make_environment(folder)
-        print(f"Installing what Parallax needs into {folder.relative_to(ROOT)} (once; a minute or two) ...", flush=True)
+        tell(f"Installing what Parallax needs into {folder.relative_to(ROOT)} (once; a minute or two) ...")
         pip(python, "install", "--require-hashes", "--only-binary", ":all:", "-r", str(profile.lock))
         pip(python, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
         for other in folder.glob("ready-*"):
@@ -241,7 +246,7 @@ def apt_install(packages: list[str]) -> bool:
     """True when apt has installed them; it is asked only as root on Debian and its relatives."""
     if not may_install():
         return False
-    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    tell(f"Installing system packages: {' '.join(packages)} ...")
     install = ["install", "-y", "-q", "--no-install-recommends", *packages]
     known = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
     return (known and apt(install)) or (apt(["update", "-q"]) and apt(install))
