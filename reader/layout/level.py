@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import sub
 from typing import TYPE_CHECKING
 
 from reader.core.model import Side
@@ -21,12 +22,25 @@ class Level:
             Side.LEFT: [*pairs.left_first, len(left)],
             Side.RIGHT: [*pairs.right_first, len(right)],
         }
-        for section in range(len(pairs) + 1):
-            self._settle(section)
+        self._settle_all()
 
     def corrected(self, side: Side, row: int) -> None:
         """Makes the section of a row whose height has changed level again."""
         self._settle(bisect_right(self._first[side], row, hi=len(self._first[side]) - 1))
+
+    def _settle_all(self) -> None:
+        """What `_settle` does, for every section in one go."""
+        heights = {}
+        for side in Side:
+            sums = self._flows[side].sums()
+            ends = [sums[row] for row in self._first[side]]
+            heights[side] = list(map(sub, ends, [0.0, *ends]))
+        for side in Side:
+            flow, leads = self._flows[side], [0.0] * len(self._flows[side])
+            gaps = [max(0.0, gap) for gap in map(sub, heights[side.other], heights[side])]
+            for row, gap in zip(self._first[side], gaps[:-1], strict=False):
+                leads[row] = gap
+            flow.set_gaps(leads, gaps[-1])
 
     def _settle(self, section: int) -> None:
         heights = {side: self._height(side, section) for side in Side}

@@ -158,7 +158,7 @@ def _consecutive(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def cut(text: str) -> list[tuple[int, int]]:
-    """An endless paragraph in pieces of that size at most, cut after a space where one is near, never inside a letter."""
+    """An endless paragraph in pieces of at most that size, cut after a space where one is near, not inside a letter."""
     size = piece_size(text)
     pieces: list[tuple[int, int]] = []
     start = 0

@@ -46,8 +46,8 @@ def _pixels(flow: Flow, rows: Rows, status: bytes | bytearray, height: float, sc
     if not rows.plain:
         values = (max((status[p] for p in rows.covered(row)), default=0) for row in range(len(rows)))
     at = 0
-    for row, value in enumerate(values):
-        to = int(flow.bottom(row) * scale)
+    for value, bottom in zip(values, flow.bottoms(), strict=True):
+        to = int(bottom * scale)
         if value:
             for pixel in range(at, min(max(to, at + 1), last + 1)):
                 if pixels[pixel] < value:

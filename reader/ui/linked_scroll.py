@@ -36,8 +36,8 @@ class LinkedScroll:
         """Takes new pairs and new heights; in the Level arrangement makes the gaps."""
         left, right = self._panes[Side.LEFT].page, self._panes[Side.RIGHT].page
         self._pairs = row_pairs(pairs, left.rows, right.rows)
-        left.flow.clear_gaps()
-        right.flow.clear_gaps()
+        left.flow.set_gaps(None, 0.0)
+        right.flow.set_gaps(None, 0.0)
         self._level = Level(left.flow, right.flow, self._pairs) if level else None
         left.row_corrected = partial(self._level.corrected, Side.LEFT) if self._level else None
         right.row_corrected = partial(self._level.corrected, Side.RIGHT) if self._level else None

@@ -86,8 +86,8 @@ class IdleWork(QObject):
             for row in range(max(0, rows.start - AROUND), min(len(page.rows), rows.stop + AROUND)):
                 if page.is_set(row) and page.is_marked(row):
                     continue
-                page.set_row(row)
                 page.mark_row(row)
+                page.set_row(row)
                 if perf_counter() > end:
                     self._after_setting(page.flow.total != total or moved)
                     return False

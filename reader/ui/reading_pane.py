@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.inks import Inks
     from reader.ui.typography import Typography
 
-MARKING_BUDGET = 0.005
+MARKING_BUDGET = 0.003
 """Seconds a frame may spend on asking for marks; the rest comes in the next frames."""
 
 
@@ -154,12 +154,12 @@ class ReadingPane(QAbstractScrollArea):
             rows = self.visible_rows()
             done = True
             for row in rows:
-                page.set_row(row)
                 if not page.is_marked(row):
                     if perf_counter() < end:
                         page.mark_row(row)
                     else:
                         done = False
+                page.set_row(row)
             if page.flow.total == total and self.visible_rows() == rows:
                 break
         if self.top > self.limit or self.top < 0:
