@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 _WORDS_A_MINUTE = 230
+_BEFORE = 18
+"""Characters shown before a change, so that it can be placed."""
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
@@ -101,6 +103,28 @@ def passage(article: Article, spans: tuple[Span, ...], most: int = 10_000) -> st
     return clipped(" ".join(article.paragraphs[s.paragraph].text[s.start : s.end] for s in spans), most)
 
 
+def focused(comparison: Comparison, side: Side, difference: Difference, most: int) -> str:
+    """What one side says, beginning shortly before the first words that are not on the other."""
+    spans = difference.spans(side)
+    article = comparison.article(side)
+    if difference.kind is MarkKind.ALTERED:
+        for number, span in enumerate(spans):
+            for mark in comparison.marks(side, span.paragraph):
+                if mark.kind in (MarkKind.ALTERED, MarkKind.MISSING) and span.start <= mark.start < span.end:
+                    text = article.paragraphs[span.paragraph].text
+                    start = _word_start(text, span.start, mark.start - _BEFORE)
+                    rest = (Span(span.paragraph, start, span.end), *spans[number + 1 :])
+                    return ("…" if start > spans[0].start or number else "") + passage(article, rest, most)
+    return passage(article, spans, most)
+
+
+def _word_start(text: str, least: int, wanted: int) -> int:
+    """The beginning of the word at `wanted`, not before `least`."""
+    if wanted <= least:
+        return least
+    return text.find(" ", wanted) + 1 or wanted
+
+
 def difference_kind(difference: Difference) -> str:
     if difference.kind is MarkKind.ALTERED:
         return "Altered"
@@ -131,12 +155,12 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
     """What changed, in a few words for the status bar."""
     if difference.kind is not MarkKind.ALTERED:
         side = Side.LEFT if difference.left else Side.RIGHT
-        return f"only on the {side.value}"
+        return f"only on the {side.value}, {passage(comparison.article(side), difference.spans(side), 60)}"
     for fact in comparison.facts:
         if fact.link == difference.link:
             return fact.text[:1].lower() + fact.text[1:]
     changed = _first_change(comparison, difference)
-    return f"altered, {changed}" if changed else "altered"
+    return f"altered, {changed}" if changed else f"altered, {passage(comparison.left, difference.left, 60)}"
 
 
 def _first_change(comparison: Comparison, difference: Difference) -> str:

@@ -22,7 +22,8 @@ class Setting:
     least: int = 0
     most: int = 0
     unit: str = ""
-    hint: str = ""
+    families: bool = False
+    """The value is the name of a face that is installed, empty for our own choice."""
 
 
 SETTINGS = (
@@ -33,7 +34,7 @@ SETTINGS = (
         "Reading",
         choices=(("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")),
     ),
-    Setting("reading/family", "", "Text face", "Reading", hint="Empty: the serif face that comes with your system."),
+    Setting("reading/family", "", "Text face", "Reading", families=True),
     Setting("reading/line_height", 155, "Line height", "Reading", least=120, most=220, unit=" %"),
     Setting("reading/zoom", 100, "Text size", "Reading", least=50, most=300, unit=" %"),
     Setting(

@@ -42,11 +42,10 @@ QPushButton:default { border-color: $accent; }
 #segment[place="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 #barRule { background: $line; }
 #count { font-weight: 600; color: $text; background: transparent; }
-QLineEdit, QSpinBox, QComboBox {
+QLineEdit {
     background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 0 8px; min-height: 27px;
     selection-background-color: $accent; selection-color: $paper; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QComboBox QAbstractItemView { background: $paper; color: $text; selection-background-color: $selection; selection-color: $text; }
+QLineEdit:focus { border-color: $accent; }
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, #soft { color: $soft; background: transparent; }
@@ -56,7 +55,7 @@ QProgressBar { background: $paper; border: 1px solid $line; border-radius: 4px; 
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QMainWindow::separator { background: $line; width: 1px; }
 #tabs { background: $chrome; border-bottom: 1px solid $line; }
-#tab { background: transparent; color: $soft; border: none; border-bottom: 2px solid transparent; padding: 0 11px; min-height: 34px; }
+#tab { background: transparent; color: $soft; border: none; border-radius: 0; border-bottom: 2px solid transparent; padding: 0 11px; min-height: 34px; }
 #tab:hover { color: $text; }
 #tab:checked { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
 #tab:focus { color: $accent; }
@@ -92,7 +91,7 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTreeView, QTableView { background: $paper; color: $text; border: 1px solid $line; selection-background-color: $selection;
     selection-color: $text; alternate-background-color: $chrome; }
 QHeaderView::section { background: $chrome; color: $soft; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
-QCheckBox, QRadioButton, QLabel { background: transparent; }
+QLabel { background: transparent; }
 """)
 
 

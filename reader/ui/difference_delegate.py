@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.app.phrases import difference_kind, passage
+from reader.app.phrases import difference_kind, focused, passage
 from reader.core.model import Difference, Fact, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import scaled
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 _EDGE = 14
+_BY_KEYBOARD = QStyle.StateFlag.State_KeyboardFocusChange
+"""Who goes by mouse sees where they are."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,14 +42,14 @@ class DifferenceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = option.fontMetrics.height()
-        said = self._said(index)
+        said = self._said(index, option)
         if not said:
             return QSize(100, line + 16)
         return QSize(100, line + sum(part.lines * line + 3 for part in said) + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
-        said = self._said(index)
+        said = self._said(index, option)
         if said:
             self._row(painter, option, index, said)
         else:
@@ -58,7 +60,7 @@ class DifferenceDelegate(QStyledItemDelegate):
     def _row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, said: list[_Said]) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self.theme.selection))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & _BY_KEYBOARD:
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         line = option.fontMetrics.height()
@@ -102,19 +104,22 @@ class DifferenceDelegate(QStyledItemDelegate):
         inks = {"Only left": self.theme.left_ink, "Only right": self.theme.right_ink}
         return kind, inks.get(kind, self.theme.altered_ink)
 
-    def _said(self, index: _Index) -> list[_Said]:
+    def _said(self, index: _Index, option: QStyleOptionViewItem) -> list[_Said]:
         model, line = index.model(), index.data(LINE)
         comparison = model.comparison if isinstance(model, DifferenceModel) else None
         if comparison is None or line is None:
             return []
-        spans = {Side.LEFT: _spans(line, Side.LEFT), Side.RIGHT: _spans(line, Side.RIGHT)}
-        present = [side for side in Side if spans[side]]
-        lines = 1 if len(present) == 2 else 2
-        return [_one(comparison, side, spans[side], lines) for side in present]
+        present = [side for side in Side if _spans(line, side)]
+        texts = [_text(comparison, side, line) for side in present]
+        room = option.widget.width() - 2 * _EDGE - 24 if option.widget else 260
+        fits = len(present) == 2 or option.fontMetrics.horizontalAdvance(texts[0]) <= room
+        return [_Said(side, text, 1 if fits else 2) for side, text in zip(present, texts, strict=True)]
 
 
-def _one(comparison: Comparison, side: Side, spans: tuple[Span, ...], lines: int) -> _Said:
-    return _Said(side, passage(comparison.article(side), spans, 200), lines)
+def _text(comparison: Comparison, side: Side, line: Difference | Fact) -> str:
+    if isinstance(line, Difference):
+        return focused(comparison, side, line, 200)
+    return passage(comparison.article(side), _spans(line, side), 200)
 
 
 def _spans(line: Difference | Fact, side: Side) -> tuple[Span, ...]:

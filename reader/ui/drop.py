@@ -56,7 +56,7 @@ class DropOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for side, text in self.labels.items():
             ground = QColor(self.theme.selection)
-            ground.setAlphaF(0.93)
+            ground.setAlphaF(0.97)
             place = self._places[side].adjusted(12, 12, -12, -12)
             painter.setBrush(ground)
             painter.setPen(QPen(QColor(self.theme.accent), 2, Qt.PenStyle.DashLine))

@@ -22,6 +22,8 @@ _STEP = 3.6
 """Pixels a mention, while that fits."""
 _COUNT = 26
 
+_BY_KEYBOARD = QStyle.StateFlag.State_KeyboardFocusChange
+"""Who goes by mouse sees where they are."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,7 +64,7 @@ class EntityDelegate(QStyledItemDelegate):
     def _row(self, painter: QPainter, option: QStyleOptionViewItem, entity: Entity, most: int) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self.theme.selection))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & _BY_KEYBOARD:
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         middle = option.rect.right() - _EDGE - _COUNT - _HALF

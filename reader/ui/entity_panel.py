@@ -52,6 +52,8 @@ class EntityPanel(QWidget):
         self.filter.textChanged.connect(lambda text: self._want(text=text))
         self.order = self._order_button()
         self.list = self._list()
+        self.nothing = label("", "soft", wrap=True)
+        self.nothing.setContentsMargins(14, 8, 14, 0)
         self.footer = label("", "soft", wrap=True)
         self.footer.setContentsMargins(14, 4, 14, 8)
         self._lay_out()
@@ -150,6 +152,7 @@ class EntityPanel(QWidget):
         places.setContentsMargins(0, 0, 0, 0)
         places.setSpacing(0)
         places.addLayout(top)
+        places.addWidget(self.nothing)
         places.addWidget(self.list, 1)
         places.addWidget(self.footer)
 
@@ -158,7 +161,11 @@ class EntityPanel(QWidget):
         self._refreshed()
 
     def _refreshed(self) -> None:
-        for named, count in self.model.counts().items():
+        counts = self.model.counts()
+        sought = counts[Named.ANYWHERE] > 0
+        self.nothing.setText("No name fits this filter." if sought else "Names are listed here once they are found.")
+        self.nothing.setVisible(not self.model.entities())
+        for named, count in counts.items():
             self.chips[named].setText(f"{_CHIPS[named]} {count}")
         place = self.model.find(self._chosen)
         if place.isValid():

@@ -35,7 +35,7 @@ class FindField(QLineEdit):
         self.setAccessibleName("Find in both articles")
         self.setAcceptDrops(False)
         self.setMinimumWidth(130)
-        self.setMaximumWidth(230)
+        self.setMaximumWidth(260)
         self._answer = ""
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -55,7 +55,7 @@ class FindField(QLineEdit):
         elif not left + right:
             self._answer = "nothing"
         else:
-            chosen = f"{current} of " if current else ""
+            chosen = f"{current} of {left + right} · " if current else ""
             self._answer = f"{chosen}{left} | {right}"
         self.setAccessibleDescription(f"{left} on the left, {right} on the right" if self.text() else "")
         self.setToolTip(self.accessibleDescription())

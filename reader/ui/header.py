@@ -65,8 +65,10 @@ class PaneHeader(QFrame):
         places = QVBoxLayout(self)
         places.setContentsMargins(34, 12, 16, 10)
         places.setSpacing(1)
-        for part in (self.outlet, self.title, self.meta, self.notice):
+        for part in (self.outlet, self.title, self.meta):
             places.addWidget(part)
+        places.addSpacing(2)
+        places.addWidget(self.notice)
         self.show_article(None)
 
     def show_article(self, article: Article | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.core.model import MarkKind, Side
-from reader.ui.labels import scaled
+from reader.ui.labels import label, scaled
 
 if TYPE_CHECKING:
     from reader.app.themes import Theme
@@ -101,6 +101,9 @@ class Legend(QWidget):
             switch = menus[entry.action]
             shown.clicked.connect(switch.trigger)
             switch.toggled.connect(shown.setChecked)
+        moved = label("⇅ moved", "soft", scale=0.92)
+        moved.setToolTip("Told in another order; dashed ribbons and chips lead to the other place")
+        places.addWidget(moved)
 
     def set_theme(self, theme: Theme) -> None:
         for entry in self.entries:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from reader.app.actions import ACTIONS, MENUS, plain
 from reader.app.settings import SETTINGS, Setting, Settings
-from reader.ui.labels import label
 
 
 class Preferences(QDialog):
@@ -62,8 +62,6 @@ class Preferences(QDialog):
             else:
                 field.setAccessibleName(setting.label)
                 form.addRow(setting.label, field)
-            if setting.hint:
-                form.addRow("", label(setting.hint, "soft", scale=0.92, wrap=True))
         return page
 
     def _field(self, setting: Setting) -> QWidget:
@@ -75,6 +73,8 @@ class Preferences(QDialog):
             return _choice(setting, str(value), change)
         if isinstance(setting.default, int):
             return _number(setting, int(value), change)
+        if setting.families:
+            return _choice(_with_families(setting), str(value), change)
         line = QLineEdit(str(value))
         line.editingFinished.connect(lambda: change(line.text()))
         return line
@@ -96,6 +96,8 @@ def keys_table() -> QTableWidget:
         for column, cell in enumerate((text, menu, shown)):
             table.setItem(number, column, QTableWidgetItem(cell))
     table.resizeColumnsToContents()
+    table.setColumnWidth(0, table.columnWidth(0) + 40)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.horizontalHeader().setStretchLastSection(True)
     return table
 
@@ -113,6 +115,12 @@ class KeysPage(QDialog):
         places.addWidget(buttons)
         self.resize(560, 560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def _with_families(setting: Setting) -> Setting:
+    """The installed faces to choose from, our own choice first."""
+    families = [(name, name) for name in QFontDatabase.families() if QFontDatabase.isSmoothlyScalable(name)]
+    return replace(setting, choices=(("", "A serif face that reads well"), *families))
 
 
 def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:

@@ -13,11 +13,13 @@ from reader.ui.icons import icon
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 
     from reader.app.themes import Theme
     from reader.ui.menus import Menus
 
+_WIDE = 1120
+"""Pixels from which on everything has room."""
 _PICTURED = frozenset({"swap", "previous_difference", "next_difference"})
 
 
@@ -84,9 +86,21 @@ class ToolBar(QToolBar):
         self.addWidget(row)
         self.show_count(-1, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps its room for finding; zooming has keys, the wheel and a menu."""
+        super().resizeEvent(event)
+        for wanted in ("zoom_out", "zoom_in"):
+            self.buttons[wanted].setVisible(event.size().width() >= _WIDE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sets margins when it first dresses the bar; the row has its own."""
+        super().showEvent(event)
+        if (places := self.layout()) is not None:
+            places.setContentsMargins(0, 0, 0, 0)
+
     def show_count(self, index: int, count: int) -> None:
         """Where the reader is among the differences."""
-        self.count.setText("" if not count else f"{index + 1} of {count}" if index >= 0 else f"{count}")
+        self.count.setText(f"{index + 1 if index >= 0 else '–'} of {count}" if count else "")
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 00"))
 
     def set_theme(self, theme: Theme) -> None:

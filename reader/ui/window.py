@@ -65,6 +65,7 @@ class Window(QMainWindow):
             self._apply_setting(key)
         self.menus.check("linked_scroll", True)
         self._set_theme(look.theme)
+        self.show_sidebar()
         self.refresh()
 
     @property
@@ -81,7 +82,8 @@ class Window(QMainWindow):
         self.desk.furnish(made.panes)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made.sidebar)
         made.sidebar.hide()
-        self.restoreState(self.settings.value("window/state"))
+        if not self.restoreState(self.settings.value("window/state")):
+            self.resizeDocks([made.sidebar], [min(316, self.width() // 4)], Qt.Orientation.Horizontal)
         made.changed.connect(self.refresh)
         made.zoom_wanted.connect(self.zoom_by)
         made.link_changed.connect(lambda linked: self.menus.check("linked_scroll", linked))
@@ -126,10 +128,11 @@ class Window(QMainWindow):
         self.status.say("Stopped. Reload starts again.")
 
     def show_sidebar(self) -> None:
-        """Beside articles only, and only while a person wants it."""
-        self.status.legend.setVisible(not self.desk.is_empty())
+        """Beside a pair only, and only while a person wants it; the legend too has nothing to say before."""
+        pair = all(self.session.article(side) is not None for side in Side)
+        self.status.legend.setVisible(pair)
         if self._reading is not None:
-            self._reading.sidebar.setVisible(self.settings.flag("window/sidebar") and not self.desk.is_empty())
+            self._reading.sidebar.setVisible(pair and self.settings.flag("window/sidebar"))
 
     def zoom_by(self, steps: int) -> None:
         zoom = self.settings.number("reading/zoom") + 10 * steps
@@ -209,8 +212,10 @@ class Window(QMainWindow):
 
     def _show_article(self, side: Side) -> None:
         article = self.session.article(side)
-        reading = self.reading
+        reading, was_empty = self.reading, self.desk.is_empty()
         self.desk.show_article(side, article)
+        if was_empty and not self.desk.is_empty():
+            reading.pair.set_active_side(side, focus=True)
         reading.show_facts()
         titles = [title_of(a) for a in map(self.session.article, Side) if a is not None]
         self.setWindowTitle(" | ".join(titles) + " - Parallax" if titles else "Parallax")

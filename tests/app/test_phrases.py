@@ -13,6 +13,7 @@ from reader.app.phrases import (
     clipped,
     difference_digest,
     difference_sentence,
+    focused,
     header_line,
     outlet_of,
     spoken_date,
@@ -62,7 +63,7 @@ def test_the_digest_names_the_change():
     altered, missing = PAIR.differences()
     assert "40" in difference_digest(PAIR, altered)
     assert "14" in difference_digest(PAIR, altered)
-    assert difference_digest(PAIR, missing) == "only on the left"
+    assert difference_digest(PAIR, missing) == "only on the left, Lorries queued."
 
 
 def test_a_fact_comes_before_words():
@@ -89,3 +90,10 @@ def test_clipping_never_gets_longer_and_stays_on_one_line(text: str, most: int):
     cut = clipped(text, most)
     assert len(cut) <= most
     assert "\n" not in cut
+
+
+def test_in_a_list_a_change_is_in_sight_at_once():
+    altered, missing = PAIR.differences()
+    assert focused(PAIR, Side.LEFT, altered, 80) == "…crack is about 40 centimetres long."
+    assert focused(PAIR, Side.RIGHT, altered, 80) == "…crack is about 14 centimetres long."
+    assert focused(PAIR, Side.LEFT, missing, 80) == "Lorries queued."

@@ -35,7 +35,7 @@ def test_two_files_dropped_together_become_the_pair_in_their_order(person: Perso
     assert comparison is not None
     marks = {mark.kind for index in range(5) for mark in comparison.marks(Side.LEFT, index)}
     assert {MarkKind.SHARED, MarkKind.ALTERED, MarkKind.MISSING} <= marks
-    assert person.window.bar.count.text() == str(len(comparison.differences()))
+    assert person.window.bar.count.text() == f"– of {len(comparison.differences())}"
 
 
 def test_the_order_of_two_files_is_said(person: Person, articles: dict[str, Path]):

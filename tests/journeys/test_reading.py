@@ -259,7 +259,9 @@ def test_cancel_stops_and_keeps_what_is_there(
 ):
     stopped: list[bool] = []
 
-    def endless(left: Article, right: Article, *, cancelled: Cancelled, progress: Progress, **_: object) -> Iterator[Comparison]:
+    def endless(
+        left: Article, right: Article, *, cancelled: Cancelled, progress: Progress, **_: object
+    ) -> Iterator[Comparison]:
         yield Comparison(left, right)
         while True:
             progress("meaning", 0.5)
