@@ -58,7 +58,7 @@ PROMISED = {
     "paste_right": ("Ctrl+Shift+2",),
     "reload": ("F5",),
     "sidebar": ("F9",),
-    "full_screen": ("F11",),
+    "reading_mode": ("F11",),
     "open": ("Ctrl+O",),
     "quit": ("Ctrl+Q",),
     "preferences": ("Ctrl+,",),

@@ -85,14 +85,6 @@ def _view(window: Window) -> dict[str, Slot]:
         settings.set("window/sidebar", checked("sidebar"))
         window.show_sidebar()
 
-    def full_screen() -> None:
-        full = checked("full_screen")
-        for part in (window.menuBar(), window.bar, window.status):
-            part.setVisible(not full)
-        window.reading.sidebar.setVisible(False)
-        if not full:
-            window.show_sidebar()
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     return {
         "flow": lambda: settings.set("reading/arrangement", "flow"),
@@ -108,7 +100,8 @@ def _view(window: Window) -> dict[str, Slot]:
         "theme_dark": lambda: settings.set("look/theme", "dark"),
         "theme_contrast": lambda: settings.set("look/theme", "contrast"),
         "sidebar": sidebar,
-        "full_screen": full_screen,
+        "reading_mode": lambda: window.reading.pair.set_reading_mode(checked("reading_mode")),
+        "full_screen": lambda: window.show_full_screen(checked("full_screen")),
     }
 
 

@@ -113,12 +113,16 @@ class Reading(QObject):
         self.pair.clear_find()
 
     def close_nearest(self) -> bool:
-        """What Esc does here: the find hits go first, then the lit entity."""
+        """What Esc does here: the find hits go first, then the lit entity, then reading mode."""
+        if self.pair.reading.close_card():
+            return True
         if self._bar.field.text():
             self.leave_find()
         elif self.walk.entity is not None:
             self.entities.list.clearSelection()
             self.choose_entity(None)
+        elif self.pair.reading.is_on:
+            self.pair.set_reading_mode(False)
         else:
             return False
         self.changed.emit()
@@ -150,6 +154,7 @@ class Reading(QObject):
         pair.find_changed.connect(field.show_answer)
         pair.zoom_requested.connect(self.zoom_wanted)
         pair.link_changed.connect(self.link_changed)
+        pair.end_reached.connect(self._say_end)
         field.sought.connect(self.seek)
         field.next_wanted.connect(pair.find_next)
         field.previous_wanted.connect(pair.find_previous)
@@ -157,6 +162,10 @@ class Reading(QObject):
         self.entities.entity_current.connect(self.choose_entity)
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
+
+    def _say_end(self, forward: bool) -> None:
+        if self._session.comparison is not None and self.pair.stops.count:
+            self._status.say("This is the last difference." if forward else "This is the first difference.")
 
     def _back_to_text(self) -> None:
         self.leave_find()

@@ -86,6 +86,7 @@ class Window(QMainWindow):
             self.resizeDocks([made.sidebar], [min(316, self.width() // 4)], Qt.Orientation.Horizontal)
         made.changed.connect(self.refresh)
         made.zoom_wanted.connect(self.zoom_by)
+        made.pair.reading_mode_changed.connect(self.show_reading_mode)
         made.link_changed.connect(lambda linked: self.menus.check("linked_scroll", linked))
         for side, header in made.panes.headers.items():
             own = (f"open_{side.value}", f"paste_{side.value}", "reload", "swap")
@@ -132,7 +133,22 @@ class Window(QMainWindow):
         pair = all(self.session.article(side) is not None for side in Side)
         self.status.legend.setVisible(pair)
         if self._reading is not None:
-            self._reading.sidebar.setVisible(pair and self.settings.flag("window/sidebar"))
+            wanted = self.settings.flag("window/sidebar") and not self.menus["full_screen"].isChecked()
+            self._reading.sidebar.setVisible(pair and wanted)
+
+    def show_full_screen(self, full: bool) -> None:
+        """Nothing but the texts; Esc or the same key brings everything back."""
+        self.menus.check("full_screen", full)
+        for part in (self.menuBar(), self.bar, self.status):
+            part.setVisible(not full)
+        state, flag = self.windowState(), Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | flag if full else state & ~flag)
+        self.show_sidebar()
+
+    def show_reading_mode(self, on: bool) -> None:
+        """One article as a page, on the whole screen."""
+        self.menus.check("reading_mode", on)
+        self.show_full_screen(on)
 
     def zoom_by(self, steps: int) -> None:
         zoom = self.settings.number("reading/zoom") + 10 * steps
@@ -145,7 +161,7 @@ class Window(QMainWindow):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not (self._reading is not None and self._reading.close_nearest()) and self.isFullScreen():
-            self.menus["full_screen"].trigger()
+            self.show_full_screen(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.desk.drag_enter(event)
@@ -212,10 +228,12 @@ class Window(QMainWindow):
 
     def _show_article(self, side: Side) -> None:
         article = self.session.article(side)
-        reading, was_empty = self.reading, self.desk.is_empty()
+        reading = self.reading
+        fills = reading.panes.articles[side] is None and article is not None
         self.desk.show_article(side, article)
-        if was_empty and not self.desk.is_empty():
-            reading.pair.set_active_side(side, focus=True)
+        if fills:
+            left = self.session.article(Side.LEFT)
+            reading.pair.set_active_side(Side.RIGHT if left is None else Side.LEFT, focus=True)
         reading.show_facts()
         titles = [title_of(a) for a in map(self.session.article, Side) if a is not None]
         self.setWindowTitle(" | ".join(titles) + " - Parallax" if titles else "Parallax")

@@ -243,7 +243,7 @@ def test_the_sidebar_and_the_full_screen_come_and_go(reader_person: Person):
     window = reader_person.window
     reader_person.presses(Qt.Key.Key_F9)
     assert not window.reading.sidebar.isVisible()
-    reader_person.presses(Qt.Key.Key_F11)
+    reader_person.presses(Qt.Key.Key_F11, SHIFT)
     assert window.isFullScreen()
     assert not window.bar.isVisible()
     reader_person.presses(Qt.Key.Key_Escape)
@@ -252,6 +252,21 @@ def test_the_sidebar_and_the_full_screen_come_and_go(reader_person: Person):
     assert not window.reading.sidebar.isVisible()
     reader_person.presses(Qt.Key.Key_F9)
     assert window.reading.sidebar.isVisible()
+
+
+def test_reading_mode_shows_one_article_as_a_page_until_esc(reader_person: Person):
+    window = reader_person.window
+    panes = window.reading.pair.panes
+    reader_person.presses(Qt.Key.Key_F11)
+    assert panes[Side.LEFT].isVisible()
+    assert not panes[Side.RIGHT].isVisible()
+    assert not window.bar.isVisible()
+    assert window.menus["reading_mode"].isChecked()
+    reader_person.presses(Qt.Key.Key_Escape)
+    assert panes[Side.RIGHT].isVisible()
+    assert window.bar.isVisible()
+    assert not window.isFullScreen()
+    assert not window.menus["reading_mode"].isChecked()
 
 
 def test_cancel_stops_and_keeps_what_is_there(
