@@ -36,7 +36,7 @@ class IdleWork(QObject):
         self.wake()
 
     def wake(self) -> None:
-        self._show_views()
+        self.show_views()
         if not self._timer.isActive():
             self._timer.start()
 
@@ -101,7 +101,7 @@ class IdleWork(QObject):
             for pane in self._view.panes.values():
                 pane.viewport().update()
             self._view.band.update()
-            self._show_views()
+            self.show_views()
 
     # the overview
 
@@ -114,9 +114,9 @@ class IdleWork(QObject):
             strip.stretches = stretches(page.flow, page.rows, status, overview.strip_height) if status else []
         view.search.show_in_strip()
         view.lights.show_in_strip()
-        self._show_views()
+        self.show_views()
 
-    def _show_views(self) -> None:
+    def show_views(self) -> None:
         view, overview = self._view, self._view.overview
         size = (overview.strip_height, view.flow(Side.LEFT).total, view.flow(Side.RIGHT).total)
         if abs(size[0] - self._strip_size[0]) > 0.5:

@@ -87,7 +87,7 @@ class PairStops(QObject):
         self._view.make_whole()
         self._open_folds(difference)
         self._take(difference, index)
-        self._show(difference)
+        self._view.glide.jump(lambda: self._show(difference))
         self._say(difference, index)
         return True
 
@@ -189,7 +189,7 @@ class PairStops(QObject):
             return False
         if not there:
             return False
-        self._bring_level(side, here, there)
+        view.glide.jump(lambda: self._bring_level(side, here, there))
         other = view.panes[side.other]
         view.set_active_side(side.other, focus=True)
         place = Place(there[0].paragraph, there[0].start)
@@ -208,7 +208,7 @@ class PairStops(QObject):
             side = view.active_side
             if not self._in_sight(side, ends[side]) and self._in_sight(side.other, ends[side.other]):
                 side = side.other
-        self._bring_level(side, ends[side], ends[side.other])
+        view.glide.jump(lambda: self._bring_level(side, ends[side], ends[side.other]))
 
     def _in_sight(self, side: Side, spans: tuple[Span, ...]) -> bool:
         return any(span.paragraph in self._view.panes[side].visible_paragraphs() for span in spans)

@@ -13,6 +13,7 @@ from reader.layout.places import Place, selected_text, whole
 from reader.layout.ribbons import ribbons
 from reader.layout.ties import Pairs, Ties, tie
 from reader.ui.copying import mime_data
+from reader.ui.glide import Glide
 from reader.ui.inks import Inks, inks
 from reader.ui.linked_scroll import LinkedScroll
 from reader.ui.pair_find import PairFind
@@ -86,6 +87,7 @@ class PairView(PairFrame):
         self.idle = IdleWork(self)
         self.reading = ReadingMode(self)
         self.folds = PairFolds(self)
+        self.glide = Glide(self)
         for side, pane in self.panes.items():
             pane.page.opposite = self.panes[side.other].page
         install()
@@ -286,10 +288,13 @@ class PairView(PairFrame):
         self.make_ready()
         pane = self.panes[side]
         if not pane.shows((span,), margin=30.0):
-            pane.scroll_to(pane.goal_for((span,)))
-            self.scrolling.lead(side, exactly=True)
+            self.glide.jump(lambda: self._scroll_to_span(side, span))
         if flash:
             self.lights.flash(side, (span,))
+
+    def _scroll_to_span(self, side: Side, span: Span) -> None:
+        self.panes[side].scroll_to(self.panes[side].goal_for((span,)))
+        self.scrolling.lead(side, exactly=True)
 
     def highlight_mentions(
         self, left: tuple[Span, ...], right: tuple[Span, ...], current: tuple[Side, Span] | None
@@ -357,6 +362,7 @@ class PairView(PairFrame):
 
     def _arrange(self, kept: dict[Side, Kept | None], panes: list[ReadingPane] | None = None) -> None:
         """Arranges these panes (None: both) anew, and puts back what was being read."""
+        self.glide.stop()
         if panes is None or self._type is None:
             panes = list(self.panes.values())
         if len(panes) == 2:
@@ -381,6 +387,7 @@ class PairView(PairFrame):
             pane.viewport().update()
 
     def _scrolled(self, side: Side) -> None:
+        self.glide.stop()
         self.scrolling.lead(side)
         self.reading.close_card()
         self.search.sight_changed()

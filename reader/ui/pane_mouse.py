@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.layout.places import Place, Selection
+from reader.layout.places import Place, Selection, selected_text
 from reader.ui.copying import mime_data
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ class PaneMouse:
         pressed, self._pressed = self._pressed, None
         self._last_release = point
         if pressed is None or self._moved:
+            self._offer_selection()
             return True
         fold, chip = pane.fold_at(point), pane.chip_at(point)
         if fold is not None:
@@ -161,6 +162,13 @@ class PaneMouse:
             pane.place_clicked.emit(pane.place_at(point))
         self._drag_out = False
         return True
+
+    def _offer_selection(self) -> None:
+        """What was selected can be pasted with the middle button, where a desktop has that."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and self._pane.selection is not None:
+            text = selected_text(self._pane.selection, self._pane.page.article.paragraphs)
+            clipboard.setText(text, QClipboard.Mode.Selection)
 
     def _hover(self, point: QPointF) -> None:
         pane = self._pane

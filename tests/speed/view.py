@@ -10,18 +10,18 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-if __package__ in (None, ""):
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
+from speed.big_pair import big_pair
 
 from reader.app.themes import load_theme
 from reader.core.model import Side
 from reader.ui.pair_view import PairView
-from tests.speed.big_pair import big_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
-from view_stage import click, settle, staged, texts, where
+from view_stage import click, settle, staged, texts, wheel, where
 
 from reader.app.themes import load_theme
 from reader.core.comparison import Comparison
@@ -320,3 +320,25 @@ def test_the_picture_in_words_is_the_golden_one(view: PairView, name: str):
 def _without_pixels(line: str) -> str:
     """Heights depend on the fonts of the machine; what stands where in the text does not."""
     return " ".join(word for word in line.split(" ") if not word.startswith(("y=", "lines=", "left=", "right=")))
+
+
+def test_a_short_jump_glides_and_both_panes_arrive_where_a_plain_jump_goes(qtbot: QtBot):
+    plain, gliding = (staged(qtbot, pair(), size=(1000, 420)) for _ in range(2))
+    gliding.set_reduced_motion(False)
+    for view in (plain, gliding):
+        view.go_to_difference(4)
+    assert gliding.panes[Side.LEFT].top != plain.panes[Side.LEFT].top
+    qtbot.waitUntil(lambda: gliding.panes[Side.LEFT].top == pytest.approx(plain.panes[Side.LEFT].top, abs=1))
+    assert gliding.panes[Side.RIGHT].top == pytest.approx(plain.panes[Side.RIGHT].top, abs=1)
+
+
+def test_the_wheel_ends_a_glide(qtbot: QtBot):
+    view = staged(qtbot, pair(), size=(1000, 420))
+    view.set_reduced_motion(False)
+    view.go_to_difference(4)
+    before = view.panes[Side.LEFT].top
+    wheel(view.panes[Side.LEFT], -0.1)
+    after = view.panes[Side.LEFT].top
+    assert after != before
+    QTest.qWait(250)
+    assert view.panes[Side.LEFT].top == pytest.approx(after, abs=1)
