@@ -24,6 +24,7 @@ _BREAKS = re.compile(r"\n[ \t]*\n\s*")
 _PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp"})
 _STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_LONGEST_CELL = 160
 _NAMING = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "aria-label")
 
 Node = Any
@@ -92,6 +93,9 @@ class _Collector:
         shown = [part for part in (_SPACES.sub(" ", part).strip() for part in parts) if part]
         self.blocks.extend(Block(part, context, min(linked, len(part))) for part in shown)
 
+    def row(self, text: str, context: Context, linked: int) -> None:
+        self.blocks.append(Block(text, context, linked))
+
     def picture(self, alternative: str, context: Context) -> None:
         self.blocks.append(Block("", context, 0, alternative))
 
@@ -130,6 +134,12 @@ class _Step:
 def _enter(step: _Step, tag: str, order: int, collector: _Collector) -> list[_Step]:
     """Starts an element and gives what is to be done next, last first."""
     node = step.node
+    if tag == "tr" and (row := _data_row(node)):
+        collector.end(step.outer)
+        linked = sum(len(link.text_content()) for link in node.iter("a"))
+        collector.row(" | ".join(row), _context(node, tag, step.outer, order), linked)
+        collector.add(node.tail, step.in_link, step.preformatted)
+        return []
     inner = step.outer if tag in _INLINE and not node.attrib else _context(node, tag, step.outer, order)
     if tag not in _INLINE and tag != "br":
         collector.end(step.outer)
@@ -140,6 +150,18 @@ def _enter(step: _Step, tag: str, order: int, collector: _Collector) -> list[_St
     collector.add(node.text, in_link, preformatted)
     children = [_Step(child, inner, inner, in_link, preformatted, False) for child in reversed(node)]
     return [_Step(node, step.outer, inner, step.in_link, step.preformatted, True), *children]
+
+
+def _data_row(row: Node) -> list[str]:
+    """The cells of a row that holds data; nothing for a row that lays out a page."""
+    cells = [cell for cell in row if _tag(cell) in {"td", "th"}]
+    if len(cells) < 2 or len(cells) < len(row) or (row.text or "").strip():
+        return []
+    if any(_tag(inner) not in _INLINE for cell in cells for inner in cell.iterdescendants()):
+        return []
+    texts = [_SPACES.sub(" ", cell.text_content()).strip() for cell in cells]
+    loose = any((cell.tail or "").strip() for cell in cells)
+    return [] if loose or max(map(len, texts)) > _LONGEST_CELL else [text for text in texts if text]
 
 
 def _leave(step: _Step, tag: str, collector: _Collector) -> None:

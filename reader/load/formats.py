@@ -9,7 +9,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reader.load.sniffing import looks_like_html
+from reader.load.sniffing import looks_like_html, looks_like_mail, looks_like_webarchive, looks_like_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,26 @@ def _never(_data: bytes) -> bool:
     return False
 
 
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf")
+
+
+def _is_docx(data: bytes) -> bool:
+    return looks_like_zip(data) and b"word/document.xml" in data
+
+
+def _is_odt(data: bytes) -> bool:
+    return looks_like_zip(data) and b"application/vnd.oasis.opendocument.text" in data[:512]
+
+
+def _is_epub(data: bytes) -> bool:
+    return looks_like_zip(data) and b"application/epub+zip" in data[:512]
+
+
 TEXT = Format("Plain text", ("text/plain",), (".txt", ".text", ".asc"), _never, "reader.load.plain:read_text", False)
 MARKDOWN = Format(
     "Markdown",
@@ -69,7 +89,43 @@ HTML = Format(
     True,
 )
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML)
+PDF = Format("PDF", ("application/pdf",), (".pdf",), _is_pdf, "reader.load.pdf:read_pdf", True)
+DOCX = Format(
+    "Word document",
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    (".docx", ".docm", ".dotx"),
+    _is_docx,
+    "reader.load.docx:read_docx",
+    True,
+)
+ODT = Format(
+    "OpenDocument text",
+    ("application/vnd.oasis.opendocument.text",),
+    (".odt", ".ott"),
+    _is_odt,
+    "reader.load.odt:read_odt",
+    True,
+)
+RTF = Format("Rich Text", ("application/rtf", "text/rtf"), (".rtf",), _is_rtf, "reader.load.rtf:read_rtf", True)
+EPUB = Format("E-book", ("application/epub+zip",), (".epub",), _is_epub, "reader.load.epub:read_epub", True)
+MAIL = Format(
+    "E-mail or saved page",
+    ("message/rfc822", "multipart/related", "application/x-mimearchive"),
+    (".eml", ".mht", ".mhtml"),
+    looks_like_mail,
+    "reader.load.mail:read_mail",
+    True,
+)
+WEBARCHIVE = Format(
+    "Safari web archive",
+    ("application/x-webarchive",),
+    (".webarchive",),
+    looks_like_webarchive,
+    "reader.load.webarchive:read_webarchive",
+    True,
+)
+
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, RTF, EPUB, MAIL, WEBARCHIVE)
 
 
 def format_of(data: bytes, suffix: str) -> Format:

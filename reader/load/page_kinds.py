@@ -33,6 +33,7 @@ Kind = tuple[ParagraphKind, str]
 HIDDEN = "hidden in the page"
 OUTSIDE = "outside the article"
 COMMENT = "reader comment"
+FOOTNOTE = "footnote"
 
 _SQUEEZE = re.compile(r"\W+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -67,6 +68,7 @@ _NAMED = tuple(
             NAVIGATION,
         ),
         (r"copyright|legal|disclaimer|imprint", NOTICE),
+        (r"footnotes?|endnotes?|references", FOOTNOTE),
     )
 )
 _BYLINES = re.compile(
@@ -181,6 +183,8 @@ def _is_body(page: _Page, index: int) -> bool:
     ):
         return False
     reason = _context_reason(around)
+    if "tr" in tags and not reason and block.context.tag == "tr":
+        return block.link_share < 0.5
     own = furniture_reason(shape)
     if shape.prose and block.link_share < 0.5:
         return not own and (not reason or (page.chosen[index] and reason == RELATED and "aside" not in tags))

@@ -42,6 +42,8 @@ class _Set:
 
     line: Line
     page: int
+    edge: float
+    """How far to the right the lines of its column reach."""
     reason: str = ""
 
 
@@ -151,10 +153,15 @@ def _marked(pages: list[Page], body: float) -> list[_Set]:
         ]
         notes = _footnotes(page, reasons, body)
         found.extend(
-            _Set(line, number, reason or (FOOTNOTE if index in notes else ""))
+            _Set(line, number, _edge(line, page), reason or (FOOTNOTE if index in notes else ""))
             for index, (line, reason) in enumerate(zip(page.lines, reasons, strict=True))
         )
     return found
+
+
+def _edge(line: Line, page: Page) -> float:
+    near = 4 * line.size
+    return max(other.right for other in page.lines if abs(other.left - line.left) <= near)
 
 
 def _beside(line: Line, baselines: list[float]) -> bool:
@@ -237,7 +244,7 @@ def _continues(last: _Set, current: _Set, text: str, leading: float) -> bool:
     if above.baseline - line.baseline > 1.3 * leading * max(1.0, line.size / above.size):
         return False
     indented = line.left > above.left + 0.7 * line.size
-    short = above.right < line.right - 4 * line.size
+    short = above.right < last.edge - 0.12 * (last.edge - above.left)
     return not (ended and (indented or short))
 
 

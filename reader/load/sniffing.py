@@ -44,11 +44,26 @@ _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"\0\1\0\0\0", 0, "a font"),
     (b"%!PS", 0, "a PostScript file"),
 )
+_UNREAD = (
+    (b"xl/workbook", "an Excel workbook", "copy the text you mean into a document"),
+    (b"ppt/presentation", "a PowerPoint presentation", "export it as PDF and open that"),
+    (b"Index/Document.iwa", "a Pages, Numbers or Keynote document", "export it as Word or PDF and open that"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file that is no text", "export it as PDF and open that"),
+    (b"META-INF/MANIFEST.MF", "a Java program", "open the document it belongs to"),
+    (b"AndroidManifest.xml", "an Android program", "open the document it belongs to"),
+    (b"", "a ZIP archive", "unpack it and open the article in it"),
+)
 _TEXTUAL = frozenset({"a Windows program", "a bzip2 archive", "a sound file", "a Unix archive", "a video", "a font"})
 """Kinds whose signature could also begin a text, which then has no control characters."""
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3}")
+_KNOWN = re.compile(
+    rb"^(?:from|to|subject|date|mime-version|content-type|message-id|received|return-path)\s*:", re.I | re.M
 )
 
 
@@ -60,6 +75,17 @@ def binary_kind(data: bytes) -> str:
     if data.startswith(b"BM") and _has_controls(data[:64]):
         return "a bitmap image"
     return ""
+
+
+def unread_document(data: bytes) -> tuple[str, str]:
+    """A document nobody here reads, and what to do instead; two empty texts where it is none."""
+    if looks_like_ole(data):
+        if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+            return "a document protected by a password", "save an unprotected copy and open that"
+        return "a file of Office before 2007 (.doc, .xls, .ppt or .msg)", "save it as .docx or PDF and open that"
+    if looks_like_zip(data):
+        return next((kind, advice) for part, kind, advice in _UNREAD if part in data)
+    return "", ""
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -77,6 +103,19 @@ def looks_like_zip(data: bytes) -> bool:
 def looks_like_ole(data: bytes) -> bool:
     """The container of Word, Excel and Outlook files before 2007, and of encrypted newer ones."""
     return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Whether it begins with a block of headers, several of them those of a message."""
+    head = data[:8192]
+    if not _HEADERS.match(head):
+        return False
+    block = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return len(_KNOWN.findall(block)) >= 3
+
+
+def looks_like_webarchive(data: bytes) -> bool:
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def _has_controls(head: bytes) -> bool:

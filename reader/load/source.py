@@ -12,7 +12,7 @@ from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name, size_in_words
 from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
 from reader.load.isolation import Workers
-from reader.load.sniffing import binary_kind
+from reader.load.sniffing import binary_kind, unread_document
 
 if TYPE_CHECKING:
     from reader.core.progress import Cancelled
@@ -56,8 +56,8 @@ def load(
 def load_bytes(data: bytes, name: str, *, encoding: str = "", cancelled: Cancelled | None = None) -> Article:
     """What a file of this name and content holds: for standard input, attachments and drops."""
     suffix = PurePath(name).suffix
-    _refuse(data, name)
     kind = format_of(data, suffix)
+    _refuse(kind, data, name)
     article = _completed(_read(kind, Document(data, name, encoding), cancelled), name, data)
     return _noted(article, _suffix_note(kind, suffix), _empty_note(article))
 
@@ -99,9 +99,19 @@ def _completed(article: Article, source: str, data: bytes) -> Article:
     return replace(article, source=source, sha256=hashlib.sha256(data).hexdigest(), language=language)
 
 
-def _refuse(data: bytes, name: str) -> None:
-    if kind := binary_kind(data):
-        raise LoadError(f"{name} is {kind}, not a text; open the document it belongs to.")
+def _refuse(kind: Format, data: bytes, name: str) -> None:
+    """What nobody reads is named, with advice, before a reader for text trips over it."""
+    if kind.recognise(data):
+        return
+    if found := binary_kind(data):
+        raise LoadError(f"{name} is {found}, not a text; open the document it belongs to.")
+    found, advice = unread_document(data)
+    if found:
+        raise LoadError(f"{name} is {found}; {advice}.")
+    if kind.isolated and kind is not HTML:
+        raise LoadError(
+            f"{name} is not a real {kind.name}, or it is damaged; open it in its program and save it again."
+        )
 
 
 def _suffix_note(kind: Format, suffix: str) -> str:
