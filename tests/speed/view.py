@@ -1,4 +1,5 @@
 """Measures the reading view and prints a table: `python -m tests.speed.view [paragraphs]`."""
+# ruff: noqa: E402 - where the tests are has to be known first
 
 from __future__ import annotations
 
