@@ -50,9 +50,9 @@ class Inks:
                 return faded(self.shared, 0.75)
             case Status.MOVED:
                 return faded(self.accent, 0.55)
-            case Status.ALTERED:
+            case Status.ALTERED | Status.PARTLY:
                 return faded(self.altered_ink, 0.75)
-            case Status.MISSING | Status.PARTLY:
+            case Status.MISSING:
                 return faded(self.ink[side], 0.75)
         return None
 
@@ -79,7 +79,7 @@ def inks(theme: Theme) -> Inks:
         soft=QColor(theme.soft),
         accent=accent,
         selection=_mixed(QColor(theme.selection), accent, 0.16),
-        light=faded(accent, 0.2),
+        light=faded(accent, 0.13),
         hit=faded(accent, 0.26),
         ink={Side.LEFT: QColor(theme.left_ink), Side.RIGHT: QColor(theme.right_ink)},
         ground={Side.LEFT: QColor(theme.left_ground), Side.RIGHT: QColor(theme.right_ground)},

@@ -104,6 +104,9 @@ class OverviewStrip(QWidget):
             color = inks.strip(stretch.status, side)
             if color is not None and _KIND[Status(stretch.status)] in self.shown:
                 painter.fillRect(QRectF(left, stretch.top, 7.0, max(1.5, stretch.bottom - stretch.top)), color)
+            if stretch.status == Status.PARTLY and MarkKind.MISSING in self.shown:
+                edge = left if side is Side.LEFT else left + 4.0
+                painter.fillRect(QRectF(edge, stretch.top, 3.0, max(1.5, stretch.bottom - stretch.top)), inks.ink[side])
         for y in strip.mentions:
             painter.fillRect(QRectF(left - 1, y, 9.0, 2.0), inks.accent)
         for y in strip.hits:

@@ -54,6 +54,9 @@ def paint_page(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     rows = page.flow.visible(top + clip.top(), clip.height())
+    lit = [path.translated(0, -top) for path in frame_paths(page, _in_rows(page, overlay.lit, rows))]
+    for path in lit:
+        painter.fillPath(path, inks.light)
     painter.translate(page.column, 0)
     for row in rows:
         y = page.flow.top(row) - top
@@ -71,6 +74,10 @@ def paint_page(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top:
             _paint_chip(painter, page, group, inks)
         painter.translate(0, -y)
     painter.translate(-page.column, 0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(faded(inks.accent, 0.7), 1.0))
+    for path in lit:
+        painter.drawPath(path)
     _paint_frame(painter, page, overlay, inks, top, rows)
     if overlay.caret is not None:
         painter.fillRect(overlay.caret.translated(0, -top).adjusted(-0.5, 0, 0.5, 0), inks.accent)
@@ -93,7 +100,6 @@ def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay:
                 for box in boxes:
                     painter.drawRoundedRect(box, 2, 2)
     paragraph = page.rows.paragraphs[row]
-    _paint_spans(painter, made, paragraph, overlay.lit, inks.light, full=True)
     _paint_spans(painter, made, paragraph, overlay.mentions, inks.selection, outline=inks.accent)
     if overlay.mention is not None:
         _paint_spans(painter, made, paragraph, (overlay.mention,), inks.hit, outline=inks.accent, width=2.0)
@@ -247,11 +253,17 @@ def _paint_frame(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, to
     """The rounded frame around the current difference."""
     if not overlay.current or overlay.quiet:
         return
-    seen = {page.rows.paragraphs[row] for row in rows}
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(inks.accent, 2.0 if overlay.current_is_active else 1.0))
-    for path in frame_paths(page, tuple(span for span in overlay.current if span.paragraph in seen)):
+    for path in frame_paths(page, _in_rows(page, overlay.current, rows)):
         painter.drawPath(path.translated(0, -top))
+
+
+def _in_rows(page: Page, spans: tuple[Span, ...], rows: range) -> tuple[Span, ...]:
+    """Those stretches of which something may be in sight."""
+    if not spans:
+        return ()
+    seen = {page.rows.paragraphs[row] for row in rows}
+    return tuple(span for span in spans if span.paragraph in seen)
 
 
 def frame_paths(page: Page, spans: tuple[Span, ...]) -> list[QPainterPath]:
