@@ -356,7 +356,10 @@ def test_a_reader_that_has_seen_enough_causes_no_trouble():
 def test_colour_only_on_a_terminal_and_only_where_it_is_wanted(variables: dict[str, str], coloured: bool):
     import pty
 
-    master, slave = pty.openpty()
+    try:
+        master, slave = pty.openpty()
+    except OSError:
+        pytest.skip("this system gives out no pseudo-terminals")
     environment = {"TERM": "xterm-256color", "NO_COLOR": "", "PYTHONPATH": str(ROOT), **variables}
     process = subprocess.Popen(
         [sys.executable, "-m", "reader", "compare", "left.txt", "right.txt", "--stage", "words"],

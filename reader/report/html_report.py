@@ -144,11 +144,13 @@ def _cell(comparison: Comparison, row: Row, side: Side) -> Iterator[str]:
     for index in row.paragraphs(side):
         kind = article.paragraphs[index].kind
         tag = _TAGS.get(kind, "p")
-        number = f'<a class="number" href="#{side.value}-{index + 1}">{index + 1}</a>'
+        place = f"{side.value}-{row.number(side, index)}"
+        number = f'<a class="number" href="#{place}">{row.number(side, index)}</a>'
         body = "".join(_run(text, mark) for text, mark in runs(comparison, side, index))
-        yield f'<{tag} class="{kind.value}" id="{side.value}-{index + 1}" dir="auto">{number}{body}</{tag}>'
+        yield f'<{tag} class="{kind.value}" id="{place}" dir="auto">{number}{body}</{tag}>'
     if row.also(side):
-        places = ", ".join(f'<a href="#{side.value}-{index + 1}">¶ {index + 1}</a>' for index in row.also(side))
+        numbers = [row.number(side, index) for index in row.also(side)]
+        places = ", ".join(f'<a href="#{side.value}-{number}">¶ {number}</a>' for number in numbers)
         yield f'<p><span class="chip">see also {places}</span></p>'
     yield "</div>"
 

@@ -69,7 +69,7 @@ def _head(comparison: Comparison) -> Iterator[str]:
 
 def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[str]:
     sides = " / ".join(
-        f"{side.value} {', '.join(str(index + 1) for index in row.paragraphs(side))}"
+        f"{side.value} {', '.join(str(row.number(side, index)) for index in row.paragraphs(side))}"
         for side in Side
         if row.paragraphs(side)
     )

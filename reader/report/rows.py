@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article, Paragraph, ParagraphLink
@@ -39,6 +39,10 @@ class Row:
     also_left: tuple[int, ...] = ()
     """Left paragraphs of other rows that something on the right of this row is linked to."""
     also_right: tuple[int, ...] = ()
+    numbers: Mapping[Side, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def number(self, side: Side, index: int) -> int:
+        return self.numbers[side][index]
 
     def paragraphs(self, side: Side) -> tuple[int, ...]:
         return self.left if side is Side.LEFT else self.right
@@ -84,7 +88,14 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
                     only if side is Side.LEFT else set(), only if side is Side.RIGHT else set(), []
                 )
     also = _elsewhere(comparison, home)
-    return tuple(_packed(group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home)))
+    single = (group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home))
+    numbers = {side: numbers_of(comparison.article(side)) for side in Side}
+    return tuple(replace(row, numbers=numbers) for row in _packed(single))
+
+
+def numbers_of(article: Article) -> tuple[int, ...]:
+    """How a person would count the paragraphs: from one, furniture left out."""
+    return tuple(accumulate(int(paragraph.kind is not ParagraphKind.FURNITURE) for paragraph in article.paragraphs))
 
 
 def _place(link: ParagraphLink, home: dict[Side, dict[int, _Group]]) -> None:

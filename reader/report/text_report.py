@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.report.columns import Piece, display_width, wrap
-from reader.report.rows import Row, RowKind, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, numbers_of, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     counted,
@@ -127,10 +127,10 @@ def _stacked(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
 def _cell(comparison: Comparison, row: Row, side: Side, width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for index in row.paragraphs(side):
-        number = f"{index + 1} "
+        number = f"{row.number(side, index)} "
         lines += _hanging(number, "soft", list(_pieces(comparison, side, index)), width)
     if row.also(side) and lines:
-        places = ", ".join(str(index + 1) for index in row.also(side))
+        places = ", ".join(str(row.number(side, index)) for index in row.also(side))
         lines += wrap([(f"(see also {places} here)", "soft")], width)
     return lines
 
@@ -153,8 +153,10 @@ def _hanging(label: str, style: str, pieces: list[Piece], width: int) -> list[li
 
 def _explanations(comparison: Comparison, width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[("Why these are linked", "strong")]]
+    numbers = {side: numbers_of(comparison.article(side)) for side in Side}
     for index, link in enumerate(comparison.links):
-        left, right = (", ".join(str(n) for n in sorted({s.paragraph + 1 for s in link.spans(side)})) for side in Side)
+        places = {side: sorted({numbers[side][span.paragraph] for span in link.spans(side)}) for side in Side}
+        left, right = (", ".join(map(str, places[side])) for side in Side)
         reasons = "; ".join(
             f"{one_line(reason.name)} {one_line(reason.detail)} ({reason.weight:.2f})"
             for reason in comparison.explain(index)

@@ -125,6 +125,15 @@ def test_runs_are_the_text(made: Comparison):
             assert "".join(text for text, _ in runs(made, side, index)) == paragraph.text
 
 
+def test_paragraphs_are_counted_without_furniture():
+    kinds = [ParagraphKind.FURNITURE, ParagraphKind.TITLE, ParagraphKind.FURNITURE, ParagraphKind.BODY]
+    article = Article(tuple(Paragraph(index, f"words {index}", kind) for index, kind in enumerate(kinds)))
+    made = compare(article, article, stage="words")
+    text = rendered(made, "text", width=100)
+    assert re.search(r"^1 words 1 +=  1 words 1$", text, re.MULTILINE)
+    assert re.search(r"^2 words 3 +=  2 words 3$", text, re.MULTILINE)
+
+
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
