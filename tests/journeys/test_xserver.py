@@ -1,0 +1,119 @@
+"""The program as a person starts it, under a real X server: keys and a drag from another program's window."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+
+pytestmark = [
+    pytest.mark.xserver,
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
+]
+
+
+class Desktop:
+    """A screen of our own, and the programs started on it."""
+
+    def __init__(self, private: Path) -> None:
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.display = ":" + told.readline().strip()
+        self.environment = {
+            **os.environ,
+            "DISPLAY": self.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "XDG_CONFIG_HOME": str(private / "config"),
+        }
+        self._programs: list[subprocess.Popen[str]] = []
+
+    def starts(self, *command: str) -> subprocess.Popen[str]:
+        program = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._programs.append(program)
+        return program
+
+    def does(self, *command: str) -> str:
+        run = subprocess.run(["xdotool", *command], env=self.environment, capture_output=True, text=True, timeout=20)
+        return run.stdout.strip()
+
+    def titles(self) -> list[str]:
+        found = self.does("search", "--onlyvisible", "--name", ".").split()
+        return [self.does("getwindowname", window) for window in found]
+
+    def waits_for_a_title(self, wanted: str, seconds: float = 40) -> str:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for title in self.titles():
+                if wanted in title:
+                    return title
+            time.sleep(0.2)
+        raise AssertionError(f"no window said {wanted!r}; there were {self.titles()}")
+
+    def ends(self) -> None:
+        for program in self._programs:
+            program.kill()
+            program.communicate()
+        self._server.terminate()
+        self._server.wait()
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(tmp_path)
+    yield made
+    made.ends()
+
+
+def test_two_files_on_the_command_line_are_read_and_swapped_by_key(desktop: Desktop, articles: dict[str, Path]):
+    desktop.starts("-m", "reader", str(articles["left"]), str(articles["right"]))
+    title = desktop.waits_for_a_title("Drone finds damage")
+    assert title.startswith("Sorrel bridge shut")
+    desktop.does("mousemove", "400", "500", "click", "1")
+    desktop.does("key", "alt+backslash")
+    desktop.waits_for_a_title("Drone finds damage on bridge; thousands face detour | Sorrel bridge")
+
+
+def test_files_dragged_from_another_program_are_copied_into_the_window(desktop: Desktop, articles: dict[str, Path]):
+    desktop.starts("-m", "reader")
+    desktop.waits_for_a_title("Parallax")
+    source = desktop.starts("tests/journeys/drag_source.py", str(articles["left"]), str(articles["right"]))
+    desktop.waits_for_a_title("Drag source")
+    time.sleep(1.0)
+    desktop.does("mousemove", "60", "50", "mousedown", "1")
+    for x in range(80, 720, 40):
+        desktop.does("mousemove", str(x), str(50 + (x - 60) // 2))
+        time.sleep(0.03)
+    time.sleep(0.5)
+    desktop.does("mousemove", "724", "384")
+    time.sleep(0.5)
+    desktop.does("mouseup", "1")
+    title = desktop.waits_for_a_title("Drone finds damage")
+    assert title.startswith("Sorrel bridge shut")
+    assert articles["left"].is_file()
+    assert source.stdout is not None
+    assert [source.stdout.readline().strip() for _ in range(2)] == ["ready", "dropped CopyAction"]
