@@ -113,4 +113,5 @@ def _compared(left: Article, right: Article, alignment: Alignment, basis: Basis)
         alignment.missing_right,
         basis=basis,
         coarse=alignment.coarse,
+        explanation=alignment.explanation,
     )

@@ -268,11 +268,12 @@ class _Runs:
                 opposite = partners[side].get(gap)
                 if opposite is not None:
                     mine, theirs = self._trimmed(side, gap, opposite)
-                    add(side, mine, MarkKind.ALTERED, self._extent(side.other, theirs))
+                    counterpart = self._extent(side.other, self._tidy(side.other, theirs))
+                    add(side, self._tidy(side, mine), MarkKind.ALTERED, counterpart)
                 elif self._few_shared:
-                    add(side, gap, MarkKind.ALTERED, self._ends[side.other][1][0])
+                    add(side, self._tidy(side, gap), MarkKind.ALTERED, self._ends[side.other][1][0])
                 else:
-                    add(side, gap, MarkKind.MISSING, None)
+                    add(side, self._tidy(side, gap), MarkKind.MISSING, None)
         return LinkMarks(*({p: tuple(sorted(m, key=lambda x: x.start)) for p, m in result[s].items()} for s in Side))
 
     def _find_gaps(self, side: Side) -> list[_Stretch]:
@@ -324,6 +325,16 @@ class _Runs:
         while first_a < last_a and first_b < last_b and a[last_a].form == b[last_b].form:
             last_a, last_b = last_a - 1, last_b - 1
         return _Stretch(first_a, last_a), _Stretch(first_b, last_b)
+
+    def _tidy(self, side: Side, run: _Stretch) -> _Stretch:
+        """The run without a possessive ending before it and function words after it: they belong to its neighbours."""
+        tokens = self._tokens[side]
+        first, last = run.first, run.last
+        while first < last and tokens[first].form == "'s":
+            first += 1
+        while last > first and not tokens[last].content:
+            last -= 1
+        return _Stretch(first, last)
 
     def _extent(self, side: Side, run: _Stretch) -> Span:
         """The place of a run in its paragraph, with the quotation marks, signs and brackets that touch it."""

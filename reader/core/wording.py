@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+ROWS_AT_ONCE = 512
+"""Rows that are multiplied as a full matrix at one time: bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +149,22 @@ def cosine(left: Features, right: Features) -> Floats:
     seen[1, right.columns] = True
     shared = seen[0] & seen[1]
     number = np.cumsum(shared) - 1
-    product: Floats = _dense(left, shared, number) @ _dense(right, shared, number).T
+    across = _dense(right, shared, number, 0, len(right.starts) - 1).T
+    product = np.zeros((len(left.starts) - 1, len(right.starts) - 1), dtype=np.float32)
+    for first in range(0, len(product), ROWS_AT_ONCE):
+        end = min(first + ROWS_AT_ONCE, len(product))
+        product[first:end] = _dense(left, shared, number, first, end) @ across
     return product
 
 
-def _dense(features: Features, shared: NDArray[np.bool_], number: Ints) -> Floats:
-    """The rows as a full matrix over those features that both sides have."""
-    rows = len(features.starts) - 1
-    matrix = np.zeros((rows, int(shared.sum())), dtype=np.float32)
-    kept = shared[features.columns]
-    row_of = np.repeat(np.arange(rows), np.diff(features.starts))
-    matrix[row_of[kept], number[features.columns[kept]]] = features.weights[kept]
+def _dense(features: Features, shared: NDArray[np.bool_], number: Ints, first: int, end: int) -> Floats:
+    """Some rows as a full matrix over those features that both sides have."""
+    stored = slice(int(features.starts[first]), int(features.starts[end]))
+    columns = features.columns[stored]
+    kept = shared[columns]
+    matrix = np.zeros((end - first, int(shared.sum())), dtype=np.float32)
+    rows = np.repeat(np.arange(end - first), np.diff(features.starts[first : end + 1]))
+    matrix[rows[kept], number[columns[kept]]] = features.weights[stored][kept]
     return matrix
 
 

@@ -1,0 +1,110 @@
+"""Why two passages were linked: rare words, names and numbers they share, likeness of meaning, the runner-up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.core.model import Reason
+from reader.core.words import normal_form, words
+
+if TYPE_CHECKING:
+    from reader.core.grouping import Group
+    from reader.core.evidence import Likeness
+    from collections.abc import Iterable
+    from numpy.typing import NDArray
+
+    from reader.core.align import Prepared
+
+SHOWN = 6
+"""Most words named in one reason."""
+RARE = 3
+"""A word is rare here when at most so many sentences of both articles have it."""
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Answers for each link of one alignment; keeps what the alignment has computed, so asking costs little."""
+
+    prepared: Prepared
+    groups: tuple[Group, ...]
+    likeness: Likeness | None
+    """Absent for articles too long to look at every pair."""
+    score: NDArray[np.floating] | None
+    """Likeness of the units as it was judged, shape (left units, right units)."""
+
+    def __call__(self, link: int) -> tuple[Reason, ...]:
+        """The reasons of the link with that index, strongest first."""
+        left, right = self.groups[link]
+        reasons = [*self._shared(left, right), *self._meaning(left, right), *self._runner_up(left, right)]
+        return tuple(sorted(reasons, key=lambda reason: -reason.weight))
+
+    @cached_property
+    def _seen_in(self) -> Counter[int]:
+        return Counter(term for text in self.prepared.wording.terms for term in set(text))
+
+    def _shared(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        wording = self.prepared.wording
+        ends = (
+            {term for i in left for term in wording.terms[i]},
+            {term for j in right for term in wording.terms[wording.lefts + j]},
+        )
+        common = sorted(ends[0] & ends[1], key=lambda term: (self._seen_in[term], wording.vocabulary[term]))
+        names, numbers = self._names_and_numbers(left)
+        kinds: dict[str, list[str]] = {"numbers": [], "names": [], "rare words": []}
+        for term in common:
+            shown = wording.vocabulary[term]
+            if shown in numbers:
+                kinds["numbers"].append(shown)
+            elif shown in names:
+                kinds["names"].append(names[shown])
+            elif self._seen_in[term] <= RARE:
+                kinds["rare words"].append(shown)
+        total = len(ends[0] | ends[1]) or 1
+        for kind, found in kinds.items():
+            if found:
+                yield Reason(kind, ", ".join(found[:SHOWN]), round(min(1.0, 3 * len(found) / total), 3))
+        if common and not any(kinds.values()):
+            yield Reason("common words", ", ".join(wording.vocabulary[t] for t in common[:SHOWN]), 0.1)
+
+    def _names_and_numbers(self, left: tuple[int, ...]) -> tuple[dict[str, str], set[str]]:
+        names: dict[str, str] = {}
+        numbers: set[str] = set()
+        for i in left:
+            text = self.prepared.left.texts[i]
+            for place, word in enumerate(words(text)):
+                shown = text[word.start : word.end]
+                if shown[0].isdigit():
+                    numbers.update(part for part in normal_form(shown).replace(",", " ").replace(".", " ").split())
+                elif place and shown[0].isupper():
+                    names[word.form] = shown
+        return names, numbers
+
+    def _units(self, left: tuple[int, ...], right: tuple[int, ...]) -> tuple[list[int], list[int]]:
+        return (
+            sorted({self.prepared.left.unit_of[i] for i in left}),
+            sorted({self.prepared.right.unit_of[j] for j in right}),
+        )
+
+    def _meaning(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        if self.likeness is not None and self.likeness.sentence_meaning is not None:
+            value = float(self.likeness.sentence_meaning[np.ix_(left, right)].max())
+            yield Reason("alike in meaning", f"{value:.2f}", round(max(0.0, value), 3))
+
+    def _runner_up(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        if self.score is None:
+            return
+        rows, columns = self._units(left, right)
+        own = float(self.score[np.ix_(rows, columns)].max())
+        others = self.score[rows].copy()
+        others[:, columns] = -1
+        if others.shape[1] > len(columns):
+            place = int(others.max(axis=0).argmax())
+            paragraph = self.prepared.right.paragraphs[place]
+            rival = float(others.max())
+            detail = f"right ¶ {paragraph + 1}, {max(0.0, rival):.2f} against {own:.2f}"
+            yield Reason("runner-up", detail, round(max(0.0, min(1.0, own - rival)), 3))
