@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reader.core.entities_model import Found, Recogniser
+from reader.core.grammar import Grammar, Node
 from reader.core.model import EntityKind
 from reader.core.progress import Cancelled, check
 
@@ -135,6 +136,29 @@ def load_recogniser(language: str) -> Recogniser | None:
 def load_parser(language: str) -> Any | None:
     """A spaCy pipeline with tagger and parser for a language, loaded at most once; None where there is none."""
     return _pipeline(language, _FOR_GRAMMAR)
+
+
+class SpacyGrammar:
+    """The core's grammar from one spaCy pipeline; remembers the last sentences it was asked for."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+        self._serving = threading.Lock()
+
+    def parse(self, texts: Sequence[str]) -> Sequence[Sequence[Node]]:
+        """The words of each text with their roles."""
+        with self._serving, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [
+                tuple(Node(t.idx, t.idx + len(t.text), t.lemma_.casefold(), t.pos_, t.dep_, t.head.i) for t in document)
+                for document in self._pipeline.pipe([text[:WINDOW] for text in texts], batch_size=32)
+            ]
+
+
+def load_grammar(language: str) -> Grammar | None:
+    """The grammar of a language, loaded at most once; None where no model for it is installed."""
+    pipeline = load_parser(language)
+    return SpacyGrammar(pipeline) if pipeline is not None else None
 
 
 def installed(language: str) -> bool:
