@@ -62,7 +62,8 @@ def _without_notes(source: str) -> tuple[str, list[str]]:
             continue
         end = _group_end(source, found.start())
         kept.append(source[place : found.start()])
-        notes.append(f"{{\\rtf1\\ansi {source[found.end() : end]}}}")
+        inside = _NOTE.sub("{", source[found.end() : end])
+        notes.append(f"{{\\rtf1\\ansi {inside}}}")
         place = end + 1
     return "".join((*kept, source[place:])), notes
 

@@ -92,10 +92,12 @@ def _completed(article: Article, source: str, data: bytes) -> Article:
     import hashlib
 
     from reader.core.languages import detect_language
+    from reader.load.inspection import remarks
 
     language = article.language or detect_language(
         paragraph.text for paragraph in article.paragraphs if paragraph.kind is not ParagraphKind.FURNITURE
     )
+    article = _noted(article, *remarks(article))
     return replace(article, source=source, sha256=hashlib.sha256(data).hexdigest(), language=language)
 
 
