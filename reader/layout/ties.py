@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
 from operator import le, lt
@@ -55,6 +55,13 @@ class Ties:
     status: dict[Side, bytearray]
     pairs: Pairs
     """The groups that did not move, as a map between the sides."""
+
+    def is_further_down(self, side: Side, group: int) -> bool:
+        """Whether what has moved stands below the place over there that is opposite to where it stands here."""
+        here, there = self.groups[group].paragraphs(side)[0], self.groups[group].paragraphs(side.other)[0]
+        first, _, first_there, _ = self.pairs.seen_from(side)
+        before = bisect_right(first, here) - 1
+        return there > first_there[before] if before >= 0 else bool(len(first)) and there > first_there[0]
 
     def moved_group(self, side: Side, paragraph: int) -> int | None:
         """The first group that carries this paragraph elsewhere."""

@@ -224,9 +224,8 @@ def chip_text(page: Page, group: int) -> str:
     assert ties is not None  # noqa: S101
     moved = ties.groups[group]
     there = moved.paragraphs(page.side.other)[0]
-    here = page.number(moved.paragraphs(page.side)[0])
     number = page.opposite.number(there) if page.opposite is not None else there + 1
-    arrow = "↓" if number > here else "↑"
+    arrow = "↓" if ties.is_further_down(page.side, group) else "↑"
     return QCoreApplication.translate("ReadingPane", "moved · ¶ {number} {arrow}").format(number=number, arrow=arrow)
 
 

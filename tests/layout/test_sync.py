@@ -114,3 +114,5 @@ def test_ties_give_each_paragraph_the_status_to_show():
     assert ties.pairs == Pairs([0, 1], [0, 2], [0, 2], [0, 2])
     assert ties.moved_group(Side.LEFT, 3) == 2
     assert ties.moved_group(Side.LEFT, 1) is None
+    assert not ties.is_further_down(Side.LEFT, 2)
+    assert ties.is_further_down(Side.RIGHT, 2)
