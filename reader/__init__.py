@@ -6,15 +6,19 @@ import is imported when it is first asked for, so that the window need not wait 
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
 from reader.core.version import VERSION
-from reader.load.source import LoadError, load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.core.comparison import Comparison
+    from reader.load.source import LoadError, load
     from reader.pipeline import compare
 
 __version__ = VERSION
@@ -37,7 +41,7 @@ __all__ = [
     "load",
 ]
 
-_LATER = {"Comparison": "reader.core.comparison", "compare": "reader.pipeline"}
+_LATER = {"Comparison": "reader.core.comparison", "LoadError": "reader.load.source", "compare": "reader.pipeline"}
 
 
 def __getattr__(name: str) -> Any:
@@ -47,5 +51,17 @@ def __getattr__(name: str) -> Any:
     return value
 
 
-def __dir__() -> list[str]:
-    return sorted(__all__)
+class _Package(ModuleType):
+    """This package: `reader.load` is the function, though the folder of that name is a part of the package too."""
+
+    @property
+    def load(self) -> Callable[..., Article]:
+        read: Callable[..., Article] = import_module("reader.load.source").load
+        return read
+
+    @load.setter
+    def load(self, _folder: ModuleType) -> None:
+        """Python wants to put the folder here once it is imported."""
+
+
+sys.modules[__name__].__class__ = _Package
