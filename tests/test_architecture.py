@@ -21,7 +21,13 @@ LONGEST = 400
 LAYERS: dict[str, tuple[str, ...]] = {
     "core": ("reader.assets",),
     "load": ("reader.core", "reader.assets"),
-    "language": ("reader.core.model", "reader.core.progress", "reader.core.entities", "reader.assets"),
+    "language": (
+        "reader.core.model",
+        "reader.core.progress",
+        "reader.core.entities",
+        "reader.core.grammar",
+        "reader.assets",
+    ),
     "report": ("reader.core", "reader.assets"),
     "layout": ("reader.core.model",),
     "app": ("reader.core", "reader.load", "reader.language", "reader.report", "reader.assets", "reader.pipeline"),

@@ -1,0 +1,157 @@
+"""Facts made by small words: a negation, a hedge, a condition or a scope that only one side has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.core.facts_pairs import Pair, make_fact
+from reader.core.model import Fact, FactKind, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.core.facts_items import Gap, Item, Names
+
+_NEGATIONS = frozenset("not no never without neither nor cannot none nobody nothing".split())
+_HEDGES = frozenset(
+    """perceived alleged allegedly reportedly apparent apparently purported purportedly suspected supposed supposedly
+    possibly possible perhaps probably likely may might could seemingly believed claimed presumed presumably
+    potentially""".split()
+)
+_NUMBER_HEDGES = frozenset("about around approximately roughly nearly almost least than to over some under".split())
+_CONDITIONS = frozenset("if unless provided".split())
+_SCOPES = frozenset("all every most many some always ever only entire whole none".split())
+
+
+def _negations(pair: Pair, _names: Names) -> Iterator[Fact]:
+    if pair.alike < 0.4:
+        return
+    for gap in pair.gaps:
+        one = [item for item in gap.left if _negates(item)]
+        other = [item for item in gap.right if _negates(item)]
+        if bool(one) == bool(other) or not gap.after or not gap.before or _said(gap, one or other) > 1:
+            continue
+        mark, side = (one[-1], Side.LEFT) if one else (other[-1], Side.RIGHT)
+        balance = sum(map(_negates, pair.left)) - sum(map(_negates, pair.right))
+        if balance:
+            yield _one_sided(FactKind.NEGATION, "Negated", pair, gap, mark, side)
+
+
+def _negates(item: Item) -> bool:
+    return item.quantity is None and (
+        item.shown.casefold() in _NEGATIONS or item.shown.casefold().endswith(("n't", "n’t"))
+    )
+
+
+def _said(gap: Gap, apart_from: Sequence[Item]) -> int:
+    """How many content words the gap has on its fuller side, the given ones apart."""
+    return max(sum(item.content for item in side if item not in apart_from) for side in (gap.left, gap.right))
+
+
+def _hedges(pair: Pair, _names: Names) -> Iterator[Fact]:
+    if pair.alike < 0.3:
+        return
+    for gap in pair.gaps:
+        one = [item for item in gap.left if item.shown.casefold() in _HEDGES]
+        other = [item for item in gap.right if item.shown.casefold() in _HEDGES]
+        if bool(one) == bool(other) or not gap.after or _said(gap, one or other) > 2:
+            continue
+        mark, side = (one[-1], Side.LEFT) if one else (other[-1], Side.RIGHT)
+        own, sentence = (gap.left, pair.left) if side is Side.LEFT else (gap.right, pair.right)
+        following = sentence[sentence.index(own[-1]) + 1]
+        if max(len(gap.left), len(gap.right)) > 4 or not (following.content or pair.alike > 0.7):
+            continue
+        if gap.before or pair.alike > 0.7:
+            yield _one_sided(FactKind.HEDGE, "Hedged", pair, gap, mark, side)
+    yield from _number_hedges(pair)
+
+
+def _number_hedges(pair: Pair) -> Iterator[Fact]:
+    """ "about 40" against "40"."""
+    for position, item in enumerate(pair.left):
+        if item.quantity is None or item.quantity.is_date or item.quantity.kind == "ordinal":
+            continue
+        places = [i for i, other in enumerate(pair.right) if other.key == item.key]
+        if len(places) != 1 or sum(other.key == item.key for other in pair.left) != 1:
+            continue
+        one, other = _hedge_before(pair.left, position), _hedge_before(pair.right, places[0])
+        if (one is None) == (other is None):
+            continue
+        left = Span(item.span.paragraph, (one or item).span.start, item.span.end)
+        match = pair.right[places[0]]
+        right = Span(match.span.paragraph, (other or match).span.start, match.span.end)
+        text = f"Hedged on the {'left' if one else 'right'} only: “{(one or other or item).shown} {item.shown}”"
+        yield make_fact(FactKind.HEDGE, left, right, text, pair.link, pair.alike)
+
+
+def _hedge_before(sentence: Sequence[Item], position: int) -> Item | None:
+    if position == 0:
+        return None
+    word = sentence[position - 1].shown.casefold()
+    before = sentence[position - 2].shown.casefold() if position > 1 else ""
+    if word == "than":
+        return sentence[position - 2] if before in ("more", "less", "fewer") else None
+    if word == "least":
+        return sentence[position - 2] if before == "at" else None
+    if word == "to":
+        return sentence[position - 2] if before == "up" else None
+    return sentence[position - 1] if word in _NUMBER_HEDGES else None
+
+
+def _conditions(pair: Pair, _names: Names) -> Iterator[Fact]:
+    if pair.alike < 0.55:
+        return
+    left = [item for item in pair.left if item.shown.casefold() in _CONDITIONS]
+    right = [item for item in pair.right if item.shown.casefold() in _CONDITIONS]
+    if bool(left) == bool(right):
+        return
+    for gap in pair.gaps:
+        marks = [item for item in (*gap.left, *gap.right) if item in left or item in right]
+        if marks:
+            side = Side.LEFT if left else Side.RIGHT
+            yield _one_sided(FactKind.CONDITION, "Made a condition", pair, gap, marks[0], side, all_of_it=True)
+
+
+def _scopes(pair: Pair, _names: Names) -> Iterator[Fact]:
+    if pair.alike < 0.5:
+        return
+    for gap in pair.gaps:
+        one = [item for item in gap.left if item.shown.casefold() in _SCOPES]
+        other = [item for item in gap.right if item.shown.casefold() in _SCOPES]
+        if not gap.after or max(len(gap.left), len(gap.right)) > 2 or not (gap.before or pair.alike > 0.75):
+            continue
+        if len(one) == len(other) == 1 and _said(gap, [*one, *other]) == 0:
+            text = f"Scope changed: {one[0].shown} / {other[0].shown}"
+            yield make_fact(FactKind.SCOPE, one[0].span, other[0].span, text, pair.link, pair.alike)
+        elif bool(one) != bool(other) and _said(gap, one or other) == 0 and pair.alike > 0.7:
+            mark, side = (one[0], Side.LEFT) if one else (other[0], Side.RIGHT)
+            yield _one_sided(FactKind.SCOPE, "Scope said", pair, gap, mark, side)
+
+
+def _one_sided(
+    kind: FactKind, what: str, pair: Pair, gap: Gap, mark: Item, side: Side, *, all_of_it: bool = False
+) -> Fact:
+    """A fact about a word that only one side has: with the word that follows, which the other side has without it."""
+    own, against = (gap.left, gap.right) if side is Side.LEFT else (gap.right, gap.left)
+    after = _after(pair, own[-1], side)
+    here = whole(own) if all_of_it else mark.span
+    there = whole(against) if against else None
+    if after is not None:
+        here = Span(here.paragraph, here.start, after[0].end)
+        there = Span(after[1].paragraph, there.start if there else after[1].start, after[1].end)
+    text = f"{what} on the {side} only: “{mark.shown}”"
+    left, right = (here, there) if side is Side.LEFT else (there, here)
+    return make_fact(kind, left, right, text, pair.link, pair.alike)
+
+
+def _after(pair: Pair, last: Item, side: Side) -> tuple[Span, Span] | None:
+    """The places of the word that follows a gap: on the gap's own side, and on the other."""
+    own, other = (pair.left, pair.right) if side is Side.LEFT else (pair.right, pair.left)
+    position = own.index(last) + 1
+    if position >= len(own):
+        return None
+    same = [item.span for item in other if item.key == own[position].key]
+    return (own[position].span, same[0]) if len(same) == 1 or (same and pair.alike > 0.7) else None
+
+
+WORD_RULES = (_negations, _hedges, _conditions, _scopes)
