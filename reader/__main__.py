@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SAME, DIFFER, TROUBLE = 0, 1, 2
 STOPPED = 130
 
+_WORKER = "--parallax-worker"
+"""Makes a packaged program the process that parses documents (reader/load/isolation.py)."""
+
 _COMPARE_HELP = """Compares two articles without a window.
 
 Exit status: 0 the articles say the same, 1 they differ, 2 there was trouble."""
@@ -43,6 +46,10 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == [_WORKER]:
+        from reader.load.worker import main as work
+
+        return work()
     command: Callable[[list[str]], int] = _compare if words[:1] == ["compare"] else _window
     try:
         return command(words)
