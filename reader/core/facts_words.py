@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.facts_pairs import Pair, make_fact
+from reader.core.facts_pairs import Pair, make_fact, whole
 from reader.core.model import Fact, FactKind, Side, Span
 
 if TYPE_CHECKING:
