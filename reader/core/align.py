@@ -26,7 +26,7 @@ from reader.core.evidence import (
 from reader.core.explain import Explainer
 from reader.core.grouping import Group, Pair, complete_groups, connected, out_of_order
 from reader.core.large import decide_large
-from reader.core.model import Article, Basis, Link, ParagraphLink, Relation, Side, Span
+from reader.core.model import Article, Basis, Link, ParagraphKind, ParagraphLink, Relation, Side, Span
 from reader.core.order import Habits, read_along
 from reader.core.sentences import sentences
 from reader.core.wording import Wording, count_wording
@@ -43,6 +43,8 @@ EVEN_OVERLAP = 0.3
 """Overlap of their words at which two sentences of linked paragraphs are as likely counterparts as not."""
 MUTUAL_SENTENCES = 0.25
 """Likeness, less background, from which two sentences that are each other's clear best link their paragraphs."""
+RELATED = 0.2
+"""Part of the shorter article that must be linked for the two titles to be taken for names of one event."""
 SUREST = 0.97
 """Score of a link that nothing speaks against but the words differ: of those about three in a hundred are wrong."""
 INSIDE = 2.0
@@ -76,6 +78,8 @@ class Cut:
     texts: tuple[str, ...]
     unit_of: tuple[int, ...]
     """For each sentence, the place of its paragraph in `paragraphs`."""
+    titles: tuple[int, ...]
+    """Places in `paragraphs` of what is set as a title."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,8 @@ def _cut(article: Article) -> Cut:
         spans.extend(found)
         units.extend([unit] * len(found))
     texts = tuple(article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans)
-    return Cut(paragraphs, tuple(spans), texts, tuple(units))
+    titles = tuple(u for u, index in enumerate(paragraphs) if article.paragraphs[index].kind is ParagraphKind.TITLE)
+    return Cut(paragraphs, tuple(spans), texts, tuple(units), titles)
 
 
 def is_large(prepared: Prepared) -> bool:
@@ -152,9 +157,20 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
     score = less_background(mixed_sentences(likeness, basis), MIXTURES[basis].background)
     sure = {pair: float(decision.posterior[pair]) for pair in pairs}
     sure.update(_explained_leftovers(prepared, score, sure))
+    sure.update(_titles(prepared, sure))
     pairs = sorted(sure)
     linker = _Linker(prepared, sure, lambda rows, columns: score[np.ix_(rows, columns)], MIXTURES[basis].even)
     return linker.alignment(pairs, likeness, mixed)
+
+
+def _titles(prepared: Prepared, linked: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The two titles, where the articles are related and each has one: both name the event that is reported."""
+    titles = (*prepared.left.titles, *prepared.right.titles)
+    shorter = min(len(prepared.left.paragraphs), len(prepared.right.paragraphs))
+    if len(prepared.left.titles) != 1 or len(prepared.right.titles) != 1 or len(linked) < max(2, RELATED * shorter):
+        return {}
+    pair = (titles[0], titles[1])
+    return {pair: max(0.75, linked.get(pair, 0.0))}
 
 
 def _explained_leftovers(prepared: Prepared, score: Floats, linked: Mapping[Pair, float]) -> dict[Pair, float]:

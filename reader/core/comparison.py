@@ -226,10 +226,14 @@ def _missing_difference(side: Side, run: tuple[Span, ...]) -> Difference:
     )
 
 
+NOT_COMPARED = frozenset({ParagraphKind.FURNITURE, ParagraphKind.BYLINE})
+"""Kinds that say who printed the story and when, or nothing of the story at all."""
+
+
 def compared(article: Article) -> tuple[int, ...]:
-    """Indices of the paragraphs that take part in a comparison: all but furniture and blanks."""
+    """Indices of the paragraphs that take part in a comparison: all but furniture, bylines and blanks."""
     return tuple(
         paragraph.index
         for paragraph in article.paragraphs
-        if paragraph.kind is not ParagraphKind.FURNITURE and not paragraph.text.isspace() and paragraph.text
+        if paragraph.kind not in NOT_COMPARED and not paragraph.text.isspace() and paragraph.text
     )

@@ -13,12 +13,13 @@ from reader.core.model import Reason
 from reader.core.words import normal_form, words
 
 if TYPE_CHECKING:
-    from reader.core.grouping import Group
-    from reader.core.evidence import Likeness
     from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from reader.core.align import Prepared
+    from reader.core.evidence import Likeness
+    from reader.core.grouping import Group
 
 SHOWN = 6
 """Most words named in one reason."""

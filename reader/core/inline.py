@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
 
-from reader.core.languages import function_words
+from reader.core.languages import NEGATIONS, function_words
 from reader.core.model import Article, Link, Mark, MarkKind, Relation, Side, Span
 from reader.core.words import words
 
@@ -23,6 +23,8 @@ DEADLINE = 0.25
 """Seconds diff-match-patch may spend on one link."""
 FEW_SHARED = 0.22
 """Below this share of common content words the two ends are one altered passage each, with shared phrases inside."""
+SMALL = 5
+"""Characters of content below which words that only one side has get no mark."""
 TILING_LIMIT = 4000
 """Unmatched words of one end above which phrases out of order are not looked for."""
 
@@ -39,6 +41,7 @@ class _Token:
     content: bool
     strong: bool
     """A number or a word written with a capital: worth an anchor of its own."""
+    negation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def _tokens(article: Article, spans: tuple[Span, ...]) -> list[_Token]:
             shown = text[word.start]
             content = word.form not in glue and word.form != "'s"
             strong = content and (shown.isdigit() or (position > 0 and shown.isupper()))
-            found.append(_Token(number, span.start + word.start, span.start + word.end, word.form, content, strong))
+            negation = word.form in NEGATIONS
+            place = span.start + word.start, span.start + word.end
+            found.append(_Token(number, *place, word.form, content, strong, negation))
     return found
 
 
@@ -134,6 +139,13 @@ def _tiles(left: list[_Token], right: list[_Token]) -> list[_Tile]:
     if content and shared / content < FEW_SHARED:
         kept = [tile for tile in kept if _is_phrase(left, tile)]
     return sorted(kept, key=lambda tile: tile.left)
+
+
+def _says_something(run: list[_Token]) -> bool:
+    """Whether words that only one side has are worth a mark: a lone small word is not, unless it negates or counts."""
+    if any(token.strong or token.negation for token in run):
+        return True
+    return sum(len(token.form) for token in run if token.content) >= SMALL
 
 
 def _is_phrase(left: list[_Token], tile: _Tile) -> bool:
@@ -287,7 +299,7 @@ class _Runs:
         for k in range(len(tokens) + 1):
             cut = k == len(tokens) or shared[k] or (begin is not None and tokens[k].span != tokens[begin].span)
             if cut and begin is not None:
-                if any(tokens[p].content for p in range(begin, k)):
+                if _says_something(tokens[begin:k]):
                     gaps.append(_Stretch(begin, k - 1))
                 begin = None
             if k < len(tokens) and not shared[k] and begin is None:
@@ -332,7 +344,7 @@ class _Runs:
         first, last = run.first, run.last
         while first < last and tokens[first].form == "'s":
             first += 1
-        while last > first and not tokens[last].content:
+        while last > first and not (tokens[last].content or tokens[last].negation):
             last -= 1
         return _Stretch(first, last)
 

@@ -84,6 +84,16 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(listed.split()) for language, listed in _FUNCTION_WORDS.items()
 }
 
+NEGATIONS = frozenset(
+    """
+    not no never nor cannot none nobody nothing neither isn't aren't wasn't weren't don't doesn't didn't won't wouldn't
+    can't couldn't shouldn't hasn't haven't hadn't without nicht kein keine keinen keiner keinem keines nie niemals ohne
+    ne pas non jamais aucun aucune sans ni nunca jamás sin né mai senza não nem nunca sem niet geen nooit zonder inte
+    aldrig ikke ingen ei nie bez не нет ни ні немає לא לא لا لم لن نه نہیں नहीं 不 没 非
+    """.split()
+)
+"""Words that turn a statement round; small, and never to be passed over."""
+
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
