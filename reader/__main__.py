@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -104,6 +105,7 @@ def _window(words: list[str]) -> int:
 
     reason = reason_for_no_window()
     if reason is None:
+        gc.disable()  # starting makes thousands of objects that all stay; run_window turns it on again
         from reader.ui.application import run_window
 
         return run_window([Path(name) for name in options.articles])

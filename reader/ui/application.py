@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def run_window(paths: Sequence[str | Path]) -> int:
     settings = Settings()
     window = Window(settings, Look(program, settings))
     window.show()
+    QTimer.singleShot(20, gc.enable)
     QTimer.singleShot(0, lambda: start(window, paths))
     QTimer.singleShot(30, window.warm)
     return program.exec()
