@@ -53,12 +53,15 @@ def ribbons(
         for paragraph in visible[side]:
             groups.update(of_side.get(paragraph, ()))
     found: list[Ribbon] = []
+    drawn: set[tuple[Extent, Extent, bool]] = set()
     for index in sorted(groups):
         group = ties.groups[index]
         for left in _runs(group.left):
             for right in _runs(group.right):
                 ends = (_ends(Side.LEFT, left, extent, view), _ends(Side.RIGHT, right, extent, view))
-                if not _outside(ends, view):
+                shape = (*ends, group.moved)
+                if not _outside(ends, view) and shape not in drawn:  # a fold stands for many that look the same
+                    drawn.add(shape)
                     found.append(Ribbon(index, *ends[0], *ends[1], group.relation, group.moved))
     return sorted(found, key=lambda ribbon: ribbon.moved)
 

@@ -69,7 +69,9 @@ class CounterpartCard(QFrame):
     def place_by(self, box: QRect, room: QRect) -> None:
         """Below a sentence, or above it where there is no room below."""
         width = min(WIDTH, room.width() - 2 * GAP)
+        margins = self.layout().contentsMargins()
         self.setFixedWidth(width)
+        self.said.setFixedHeight(self.said.heightForWidth(width - margins.left() - margins.right()))
         self.adjustSize()
         left = min(max(box.left(), room.left() + GAP), room.right() - width - GAP)
         top = box.bottom() + GAP

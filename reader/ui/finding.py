@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.model import Article, Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from reader.layout.find import Query
     from reader.layout.places import Place
@@ -46,7 +46,7 @@ class Search(QObject):
     def running(self) -> bool:
         return self._timer.isActive()
 
-    def start(self, query: Query, articles: dict[Side, Article], in_sight: dict[Side, range]) -> None:
+    def start(self, query: Query, articles: dict[Side, Article], in_sight: Mapping[Side, Collection[int]]) -> None:
         """Begins; what is in sight is counted before this returns."""
         self.stop()
         self.query = query
@@ -132,7 +132,7 @@ class Search(QObject):
         return True
 
 
-def _all_but(articles: dict[Side, Article], done: dict[Side, range]) -> Iterator[tuple[Side, int]]:
+def _all_but(articles: dict[Side, Article], done: Mapping[Side, Collection[int]]) -> Iterator[tuple[Side, int]]:
     for side in Side:
         for index in range(len(articles[side].paragraphs)):
             if index not in done[side]:

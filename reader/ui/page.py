@@ -123,6 +123,9 @@ class Page:
         collapse = None
         if self.only_differences and self.ties is not None:
             collapse = [status == Status.SHARED for status in self.ties.status[self.side]]
+            for index in self._unlike_body:
+                if self.article.paragraphs[index].kind is ParagraphKind.TITLE:
+                    collapse[index] = False
         if collapse is None and not self._furniture and max(self._lengths, default=0) <= WIDE_PIECE:
             self.rows = plain_rows(len(self._lengths))
         else:

@@ -183,11 +183,11 @@ def fold_text(fold: Fold) -> str:
     """What a fold's line says, in words."""
     sign = "▾" if fold.is_open else "▸"
     if fold.kind is FoldKind.SHARED:
-        said = QCoreApplication.translate("ReadingPane", "%n shared paragraph(s)", "", fold.count)
+        said = QCoreApplication.translate("ReadingPane", "%Ln shared paragraph(s)", "", fold.count)
         return f"{sign} {plural(said, fold.count)}"
-    said = QCoreApplication.translate("ReadingPane", "%n block(s) folded", "", fold.count)
+    said = QCoreApplication.translate("ReadingPane", "%Ln block(s) folded", "", fold.count)
     if fold.is_open:
-        said = QCoreApplication.translate("ReadingPane", "%n block(s)", "", fold.count)
+        said = QCoreApplication.translate("ReadingPane", "%Ln block(s)", "", fold.count)
     reasons = ", ".join(fold.reasons[:4]) + (", …" if len(fold.reasons) > 4 else "")
     return f"{sign} {plural(said, fold.count)}" + (f": {reasons}" if reasons else "")
 

@@ -61,7 +61,7 @@ class PairFind(QObject):
     def _from_caret(self, by: int) -> int:
         view = self._view
         pane = view.active_pane
-        place = pane.caret or Place(pane.visible_paragraphs().start, 0)
+        place = pane.caret or Place(min(pane.visible_paragraphs(), default=0), 0)
         number = self.search.first_from(view.active_side, place)
         if view.active_side is Side.RIGHT:
             number += self.search.total(Side.LEFT)

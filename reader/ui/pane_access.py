@@ -157,7 +157,7 @@ def said_of(pane: ReadingPane, paragraph: int) -> str:
     status = Status(page.ties.status[page.side][paragraph])
     said = [words[status]] if words[status] else []
     if status in (Status.ALTERED, Status.PARTLY):
-        said.append(plural(translate("ReadingPane", "%n difference(s)", "", count), count))
+        said.append(plural(translate("ReadingPane", "%Ln difference(s)", "", count), count))
     group = page.chip_group(row)
     if group is not None:
         said.append(chip_text(page, group))

@@ -170,14 +170,13 @@ class ReadingPane(QAbstractScrollArea):
     def visible_rows(self) -> range:
         return self.page.flow.visible(self.top, self.view_height)
 
-    def visible_paragraphs(self) -> range:
-        """The paragraphs in sight, those folded away there included."""
-        rows = self.visible_rows()
-        if not rows:
-            return range(0)
-        last = self.page.rows.folds.get(rows[-1])
-        end = last.end if last is not None and not last.is_open else self.page.rows.paragraphs[rows[-1]] + 1
-        return range(self.page.rows.paragraphs[rows[0]], end)
+    def visible_paragraphs(self) -> list[int]:
+        """The paragraphs in sight; of those folded away there, the first and the last."""
+        found: list[int] = []
+        for row in self.visible_rows():
+            covered = self.page.rows.covered(row)
+            found.extend(covered if len(covered) < 3 else (covered[0], covered[-1]))
+        return list(dict.fromkeys(found))
 
     def _show_in_bar(self) -> None:
         bar = self.verticalScrollBar()

@@ -91,3 +91,9 @@ def test_a_click_in_the_strip_goes_where_the_strip_shows_it(heights: list[float]
 def test_ticks_fall_together_where_pixels_do():
     rows = build_rows([Paragraph(i, "x") for i in range(1000)])
     assert len(ticks(Flow([50.0] * 1000), rows, range(1000), 500)) <= 501
+
+
+def test_paragraphs_folded_into_one_line_are_one_ribbon():
+    ties = _ties(tuple(ParagraphLink((i,), (i,), 1.0, Relation.SAME) for i in range(12)))
+    found = ribbons(ties, {Side.LEFT: range(12), Side.RIGHT: range(12)}, lambda _side, _paragraph: (100.0, 130.0), 800)
+    assert len(found) == 1
