@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -39,7 +39,8 @@ class CounterpartCard(QFrame):
         self.beside = QPushButton(self.tr("Side by side"), self)
         self.beside.clicked.connect(self.beside_requested)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 18, 14)
+        self._margins = QMargins(20, 14, 18, 14)
+        layout.setContentsMargins(self._margins)
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.said)
@@ -69,7 +70,7 @@ class CounterpartCard(QFrame):
     def place_by(self, box: QRect, room: QRect) -> None:
         """Below a sentence, or above it where there is no room below."""
         width = min(WIDTH, room.width() - 2 * GAP)
-        margins = self.layout().contentsMargins()
+        margins = self._margins
         self.setFixedWidth(width)
         self.said.setFixedHeight(self.said.heightForWidth(width - margins.left() - margins.right()))
         self.adjustSize()

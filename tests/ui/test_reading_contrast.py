@@ -55,8 +55,8 @@ def test_text_can_be_read_on_every_ground(key: str):
     made = inks(load_theme(key))
     found = grounds(made)
     assert len(found) == 14
-    low = {name: round(contrast(made.text, ground), 2) for name, ground in found.items() if contrast(made.text, ground) < 4.5}
-    assert low == {}
+    contrasts = {name: contrast(made.text, ground) for name, ground in found.items()}
+    assert {name: round(value, 2) for name, value in contrasts.items() if value < 4.5} == {}
 
 
 @pytest.mark.parametrize("key", THEMES)

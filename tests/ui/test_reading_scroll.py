@@ -278,6 +278,9 @@ def test_only_differences_collapses_runs_of_shared_paragraphs(view: PairView):
     view.set_only_differences(True)
     settle(view)
     assert len(view.panes[LEFT].page.rows) < full
+    pane = view.panes[LEFT]
+    pane.scroll_to(pane.page.flow.top(next(iter(pane.page.rows.folds))) - 100)
     assert any("shared paragraph" in line for line in view.describe())
+    assert 0 not in pane.page.rows.folds, "the title is never folded away"
     view.set_only_differences(False)
     assert len(view.panes[LEFT].page.rows) == full
