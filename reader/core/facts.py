@@ -144,8 +144,8 @@ def _since(sentence: Sequence[Item]) -> Iterator[Sequence[Item]]:
 def _dates(pair: Pair, _names: Names) -> Iterator[Fact]:
     left = [item for item in pair.left if item.quantity and item.quantity.is_date]
     right = [item for item in pair.right if item.quantity and item.quantity.is_date]
-    free = [item for item in left if not any(_agrees(item, other) for other in right)]
-    other_free = [item for item in right if not any(_agrees(item, other) for other in left)]
+    free = [item for item in left if not any(_matches(item, other) for other in right)]
+    other_free = [item for item in right if not any(_matches(item, other) for other in left)]
     for gap in pair.gaps:
         one = [item for item in gap.left if item in free]
         other = [item for item in gap.right if item in other_free]
@@ -156,8 +156,8 @@ def _dates(pair: Pair, _names: Names) -> Iterator[Fact]:
         yield _date_fact(pair, free[0], other_free[0])
 
 
-def _agrees(one: Item, other: Item) -> bool:
-    return one.quantity is not None and other.quantity is not None and one.quantity.agrees(other.quantity)
+def _matches(one: Item, other: Item) -> bool:
+    return one.quantity is not None and other.quantity is not None and one.quantity.matches(other.quantity)
 
 
 def _same_shape(one: Item, other: Item) -> bool:
@@ -181,16 +181,30 @@ def _changed_names(pair: Pair, names: Names) -> Iterator[Fact]:
     for gap in pair.gaps:
         if max(len(gap.left), len(gap.right)) > 3 or not anchored(gap, pair) or pair.alike < 0.35:
             continue
-        one = [item for item in gap.left if item.entity is not None and item.key not in pair.known[1]]
-        other = [item for item in gap.right if item.entity is not None and item.key not in pair.known[0]]
-        if len(one) == len(other) == 1 and sum(i.content for i in gap.left) == sum(i.content for i in gap.right) == 1:
-            kind = names.entities[one[0].entity or 0].kind
-            if kind is not names.entities[other[0].entity or 0].kind:
-                continue
-            place = kind is EntityKind.PLACE
-            text = f"{'Place' if place else 'Name'} changed: {one[0].shown} / {other[0].shown}"
-            fact_kind = FactKind.PLACE if place else FactKind.NAME
-            yield make_fact(fact_kind, one[0].span, other[0].span, text, pair.link, pair.alike)
+        one = _name_in(gap.left, pair.named[1], pair)
+        other = _name_in(gap.right, pair.named[0], pair)
+        if one is None or other is None:
+            continue
+        kinds = {names.entities[item.entity].kind for item in (one[0], other[0]) if item.entity is not None}
+        if len(kinds) > 1 and pair.alike < 0.7:
+            continue
+        place = EntityKind.PLACE in kinds
+        left, right = whole(one), whole(other)
+        text = f"{'Place' if place else 'Name'} changed: {_written(one)} / {_written(other)}"
+        yield make_fact(FactKind.PLACE if place else FactKind.NAME, left, right, text, pair.link, pair.alike)
+
+
+def _name_in(gap: Sequence[Item], elsewhere: frozenset[str], pair: Pair) -> Sequence[Item] | None:
+    """The one name of a gap that the other side does not have; in a near copy, words with capitals will do."""
+    entities = [item for item in gap if item.entity is not None]
+    if len(entities) == 1 and sum(item.content for item in gap) == 1:
+        return entities if entities[0].key not in elsewhere else None
+    near = pair.alike >= 0.6 and bool(gap) and all(item.shown[0].isupper() and item.quantity is None for item in gap)
+    return gap if near and gap[0].span.start not in (pair.spans[0].start, pair.spans[1].start) else None
+
+
+def _written(found: Sequence[Item]) -> str:
+    return " ".join(item.shown for item in found)
 
 
 _RULES = (_numbers, _counted_since, _dates, _changed_names, *WORD_RULES)

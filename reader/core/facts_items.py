@@ -90,9 +90,8 @@ def items(article: Article, side: Side, sentence: Span, names: Names) -> tuple[I
             continue
         code = names.gazetteer.demonym_forms.get((word.form,)) if text[start].isupper() else None
         span = Span(sentence.paragraph, start, end)
-        found.append(
-            Item(span, f"E{code}" if code else stem(word.form), text[start:end], content=word.form not in glue)
-        )
+        key = f"E{code}" if code else "not" if word.form.endswith("n't") else stem(word.form)
+        found.append(Item(span, key, text[start:end], content=word.form not in glue))
     return tuple(sorted(found, key=lambda item: item.span))
 
 

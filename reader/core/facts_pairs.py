@@ -41,6 +41,8 @@ class Pair:
     gaps: tuple[Gap, ...]
     known: tuple[frozenset[str], frozenset[str]]
     """The keys of everything the link says on the left, and on the right."""
+    named: tuple[frozenset[str], frozenset[str]]
+    """The keys of the entities among them."""
 
 
 def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> list[Pair]:
@@ -53,9 +55,20 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
         frozenset(item.key for sentence in left for item in sentence),
         frozenset(item.key for sentence in right for item in sentence),
     )
+    named = (
+        frozenset(item.key for sentence in left for item in sentence if item.entity is not None),
+        frozenset(item.key for sentence in right for item in sentence if item.entity is not None),
+    )
     return [
         Pair(
-            index, left[i], right[j], (link.left[i], link.right[j]), table[i][j], tuple(gaps(left[i], right[j])), known
+            index,
+            left[i],
+            right[j],
+            (link.left[i], link.right[j]),
+            table[i][j],
+            tuple(gaps(left[i], right[j])),
+            known,
+            named,
         )
         for i, j in sorted(chosen)
         if table[i][j] >= _ALIKE_ENOUGH
@@ -63,10 +76,12 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
 
 
 def make_fact(kind: FactKind, left: Span | None, right: Span | None, text: str, link: int, alike: float) -> Fact:
+    """A fact, the weightier the more alike its sentences are."""
     return Fact(kind, left, right, round(WEIGHTS[kind] * (0.7 + 0.3 * alike), 3), text, link)
 
 
 def whole(found: Sequence[Item]) -> Span:
+    """From the first of some items to the last."""
     return Span(found[0].span.paragraph, found[0].span.start, found[-1].span.end)
 
 

@@ -21,6 +21,7 @@ _FULL = 3
 def quotation_facts(comparison: Comparison, index: int, link: Link, weight: float) -> Iterator[Fact]:
     """The facts of one link, each pair of places once."""
     seen: set[tuple[Span, Span]] = set()
+    lone = all(len(list(_quotes_of(comparison, side, link))) == 1 for side in Side)
     for side in Side:
         article = comparison.article(side)
         other = comparison.article(side.other)
@@ -28,7 +29,7 @@ def quotation_facts(comparison: Comparison, index: int, link: Link, weight: floa
         for span in _quotes_of(comparison, side, link):
             passages = passages or Passages(other, link.spans(side.other), function_words(other.language or "en"))
             text = article.paragraphs[span.paragraph].text[span.start : span.end]
-            found = _fact_of(text, passages)
+            found = _fact_of(text, passages, lone=lone)
             if found is None:
                 continue
             status, there = found
@@ -50,7 +51,7 @@ def _quotes_of(comparison: Comparison, side: Side, link: Link) -> Iterator[Span]
                 yield Span(sentence.paragraph, first, last)
 
 
-def _fact_of(text: str, passages: Passages) -> tuple[QuoteStatus, Span] | None:
+def _fact_of(text: str, passages: Passages, *, lone: bool) -> tuple[QuoteStatus, Span] | None:
     echo = passages.echo(text)
     if echo.span is None:
         return None
@@ -68,7 +69,8 @@ def _fact_of(text: str, passages: Passages) -> tuple[QuoteStatus, Span] | None:
     partial = passages.content_words(there) < 0.6 * content  # “unprecedented ways” of a longer quotation
     if partial and contains(text, there):
         return (QuoteStatus.TRIMMED, whole)
-    if same_words(text, there) or content < _FULL or echo.share < 0.4 or partial:
+    least = 0.4 if content >= _FULL else 0.3
+    if same_words(text, there) or (content < _FULL and not lone) or echo.share < least or partial:
         return None
     return (QuoteStatus.TRIMMED if contains(text, there) else QuoteStatus.REWORDED, whole)
 

@@ -100,6 +100,13 @@ class Quantity:
         shown = "|".join(f"{value:g}" for value in self.value)
         return f"#{'o' if self.kind == 'ordinal' else ''}{shown}{'%' if self.kind == 'percent' else ''}"
 
+    def matches(self, other: Quantity) -> bool:
+        """Whether both say the same, as far as they say it at all."""
+        if self.kind == other.kind == "date":
+            said = [(a, b) for a, b in zip(self.date, other.date, strict=True) if a != -1 and b != -1]
+            return bool(said) and all(a == b for a, b in said)
+        return self.kind == other.kind and self.agrees(other)
+
     def agrees(self, other: Quantity) -> bool:
         """Whether both can mean the same; also true where that cannot be told."""
         if "unclear" in (self.kind, other.kind):

@@ -180,11 +180,25 @@ class Passages:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two quotations differ in nothing but case, marks and spaces."""
-    return [word.form for word in words(one)] == [word.form for word in words(other)]
+    return _forms(one) == _forms(other)
+
+
+def _forms(text: str) -> list[str]:
+    """The compared words, "didn't" as did not."""
+    found: list[str] = []
+    for word in words(text):
+        if word.form.endswith("n't"):
+            found.extend((_WHOLE.get(word.form, word.form[:-3]), "not"))
+        else:
+            found.append(word.form)
+    return found
+
+
+_WHOLE = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
 
 
 def contains(longer: str, shorter: str) -> bool:
     """Whether one quotation is a piece of the other."""
-    one, other = ([word.form for word in words(text)] for text in (longer, shorter))
+    one, other = _forms(longer), _forms(shorter)
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return match.size == len(other)
