@@ -105,6 +105,12 @@ class Session(QObject):
             if isinstance(source, FileSource):
                 self.open(side, source)
 
+    def read_with(self, side: Side, encoding: str) -> None:
+        """Reads a side's file again with an encoding of the person's choice."""
+        source = self.source(side)
+        if isinstance(source, FileSource):
+            self.open(side, FileSource(source.path, encoding))
+
     def swap(self) -> None:
         """Exchanges the sides, and what is on its way to them."""
         self._slot = {side: self._slot[side.other] for side in Side}

@@ -16,6 +16,8 @@ class FileSource:
     """A file on this computer; it can be read again."""
 
     path: Path
+    encoding: str = ""
+    """The encoding a person asked for; empty: it is found out."""
 
     @property
     def name(self) -> str:
@@ -39,6 +41,26 @@ class HtmlSource:
     name: str = "Pasted text"
 
 
+ENCODINGS = (
+    ("", "Find it out"),
+    ("utf-8", "UTF-8"),
+    ("utf-16", "UTF-16"),
+    ("windows-1252", "Western (Windows-1252)"),
+    ("iso8859-15", "Western (ISO 8859-15)"),
+    ("windows-1250", "Central European (Windows-1250)"),
+    ("windows-1251", "Cyrillic (Windows-1251)"),
+    ("koi8-r", "Cyrillic (KOI8-R)"),
+    ("windows-1253", "Greek (Windows-1253)"),
+    ("windows-1255", "Hebrew (Windows-1255)"),
+    ("windows-1256", "Arabic (Windows-1256)"),
+    ("shift_jis", "Japanese (Shift JIS)"),
+    ("euc-jp", "Japanese (EUC-JP)"),
+    ("gb18030", "Chinese (GB 18030)"),
+    ("big5", "Chinese (Big5)"),
+    ("euc-kr", "Korean (EUC-KR)"),
+)
+"""What a file can be read with, and how people call it."""
+
 Source = FileSource | TextSource | HtmlSource
 
 
@@ -47,7 +69,7 @@ def read(source: Source) -> Article:
     from reader.load.source import LoadError, load, load_html_text, load_text
 
     if isinstance(source, FileSource):
-        return load(source.path)
+        return load(source.path, encoding=source.encoding)
     if isinstance(source, HtmlSource):
         article = load_html_text(source.html, source.name)
         if any(paragraph.text.strip() for paragraph in article.paragraphs):

@@ -51,6 +51,8 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel, #soft { color: $soft; background: transparent; }
 #statusButton { background: transparent; color: $accent; border: 1px solid $line; border-radius: 5px; padding: 0 8px; min-height: 18px; }
 #statusButton:hover { border-color: $accent; }
+#flat { background: transparent; border: none; color: $soft; padding: 0 2px; }
+#flat:hover, #flat:focus { color: $accent; }
 QProgressBar { background: $paper; border: 1px solid $line; border-radius: 4px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QMainWindow::separator { background: $line; width: 1px; }

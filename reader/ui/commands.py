@@ -36,6 +36,7 @@ def _file(window: Window) -> dict[str, Slot]:
         "open_sample": lambda: window.intake.open_sample(),
         "reopen": reopen,
         "reload": lambda: window.session.reload(),
+        "encoding": lambda: window.status.encoding.offer(),
         "export": lambda: window.exporting.ask_report(),
         "close_pair": lambda: window.session.close(),
         "quit": lambda: _ignore(window.close()),

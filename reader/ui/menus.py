@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from reader.app.actions import ACTIONS, MENUS, Situation, plain
 from reader.ui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow
 
     from reader.app.themes import Theme
 
@@ -44,6 +45,21 @@ class Menus:
         self._theme = theme
         for name in tuple(self._dressed):
             self._dress(name)
+
+    def add_recents(self, menu: str, after: str, entries: Callable[[], list[tuple[str, Slot]]]) -> None:
+        """A menu within a menu whose entries are asked for whenever it is opened."""
+        within = QMenu("Recent Pa&irs", self._window)
+        following = self.menus[menu].actions()
+        place = following[following.index(self.actions[after]) + 1]
+        self.menus[menu].insertMenu(place, within)
+
+        def fill() -> None:
+            within.clear()
+            for text, slot in entries():
+                within.addAction(text.replace("&", "&&")).triggered.connect(lambda _on, chosen=slot: chosen())
+            within.setEnabled(not within.isEmpty())
+
+        self.menus[menu].aboutToShow.connect(fill)
 
     def _made(self, wanted: str, slot: Slot) -> QAction:
         row = next(row for row in ACTIONS if row.id == wanted)

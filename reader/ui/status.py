@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from reader.app.phrases import stage_name
-from reader.ui.labels import ElidedLabel, label
+from reader.app.sources import ENCODINGS
+from reader.ui.labels import ElidedLabel, label, scaled
 from reader.ui.legend import Legend
 
 if TYPE_CHECKING:
@@ -20,13 +30,39 @@ _SAID = 9000
 """Milliseconds a passing sentence stays."""
 
 
+class EncodingButton(QToolButton):
+    """Says how the files were read; its menu reads the one being read anew.
+
+    Signals: `chosen(encoding)`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("flat")
+        self.setFont(scaled(self.font(), 0.94))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Encoding")
+        self.setToolTip("Read this side with another encoding")
+        self.clicked.connect(self.offer)
+
+    def offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for encoding, name in ENCODINGS:
+            menu.addAction(name).triggered.connect(lambda _on, chosen=encoding: self.chosen.emit(chosen))
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
 class StatusBar(QStatusBar):
     """One line of facts.
 
-    Signals: `cancel_wanted()`.
+    Signals: `cancel_wanted()`, `encoding_wanted(encoding)` for the side being read.
     """
 
     cancel_wanted = Signal()
+    encoding_wanted = Signal(str)
 
     def __init__(self, menus: Menus, theme: Theme) -> None:
         super().__init__()
@@ -40,7 +76,8 @@ class StatusBar(QStatusBar):
         for words in (self.sentence, self.place):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.basis = label("", "soft", scale=0.94)
-        self.encoding = label("", "soft", scale=0.94)
+        self.encoding = EncodingButton()
+        self.encoding.chosen.connect(self.encoding_wanted)
         self.stage = label("", "soft", scale=0.94)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)

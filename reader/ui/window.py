@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.app.themes import Theme
     from reader.ui.empty import DropZone
     from reader.ui.look import Look
+    from reader.ui.menus import Slot
     from reader.ui.reading import Reading
 
 _SWITCHES = {
@@ -55,6 +57,7 @@ class Window(QMainWindow):
         self.intake = Intake(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.menus = Menus(self, commands(self), look.theme)
+        self.menus.add_recents("File", "reopen", self._recents)
         self.bar = ToolBar(self.menus)
         self.desk = Desk(look.theme)
         self.status = StatusBar(self.menus, look.theme)
@@ -212,6 +215,7 @@ class Window(QMainWindow):
         self.intake.said.connect(self.status.say)
         self.exporting.said.connect(self.status.say)
         self.status.cancel_wanted.connect(self.stop)
+        self.status.encoding_wanted.connect(lambda name: session.read_with(self.reading.pair.active_side, name))
         desk.dropped.connect(self.intake.take)
         desk.refused.connect(self.status.say)
         desk.first_empty = lambda: session.empty_side(Side.LEFT)
@@ -240,6 +244,10 @@ class Window(QMainWindow):
         self.show_sidebar()
         self._remember_pair()
         self.refresh()
+
+    def _recents(self) -> list[tuple[str, Slot]]:
+        """What the menu of recent pairs offers."""
+        return [(pair.label, partial(self.intake.open_recent, pair)) for pair in recent_pairs(self.settings)]
 
     def _remember_pair(self) -> None:
         left, right = (self.session.source(side) for side in Side)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.app.entity_rows import Named
 from reader.app.settings import Settings
@@ -332,6 +332,21 @@ def test_reload_reads_a_changed_file_again(reader_person: Person, articles: dict
     reader_person.waits_for_the_marks()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_file_can_be_read_with_another_encoding(person: Person, tmp_path: Path):
+    path = tmp_path / "old.txt"
+    path.write_bytes("Мост закрыли во вторник из-за трещины.\n\nПаром ходит каждые двадцать минут.".encode("koi8-r"))
+    person.drops(path, on=person.zone(Side.LEFT))
+    person.qtbot.waitUntil(lambda: person.window.session.article(Side.LEFT) is not None, timeout=10_000)
+    person.action("encoding").trigger()
+    menu = person.window.status.encoding.findChild(QMenu)
+    assert menu.isVisible()
+    wanted = next(action for action in menu.actions() if "KOI8-R" in action.text())
+    person.clicks(menu, menu.actionGeometry(wanted).center())
+    person.waits_for_the_text(Side.LEFT, "Мост закрыли")
+    assert "koi8" in person.window.status.encoding.text().lower()
+
+
 def test_the_report_is_written_and_never_over_an_article(
     reader_person: Person, articles: dict[str, Path], tmp_path: Path
 ):
@@ -365,6 +380,14 @@ def test_closing_the_pair_brings_the_empty_window_back_with_the_pair_among_the_r
     assert not window.reading.sidebar.isVisible()
     assert window.windowTitle() == "Parallax"
     reader_person.presses(Qt.Key.Key_T, CTRL | SHIFT)
+    reader_person.waits_for_the_text(Side.LEFT, "Sorrel")
+    reader_person.presses(Qt.Key.Key_W, CTRL)
+    window.menus.menus["File"].aboutToShow.emit()
+    recents = next(action.menu() for action in window.menus.menus["File"].actions() if action.text() == "Recent Pa&irs")
+    assert [action.text() for action in recents.actions()] == [
+        "Sorrel bridge shut after crack found in main cable  ·  Drone finds damage on bridge; thousands face detour"
+    ]
+    recents.actions()[0].trigger()
     reader_person.waits_for_the_text(Side.LEFT, "Sorrel")
 
 
