@@ -82,7 +82,15 @@ def stages(
 
         recognisers = (load_recogniser(left.language), load_recogniser(right.language))
         found = find_entities(left, right, *recognisers, load_gazetteer(), progress=progress, cancelled=cancelled)
-        yield comparison.with_entities(found)
+        comparison = comparison.with_entities(found)
+        yield comparison
+        report("facts", 0.0)
+        from reader.core.facts import find_facts
+        from reader.language.names import load_grammar
+
+        grammars = (load_grammar(left.language), load_grammar(right.language))
+        facts = find_facts(comparison, load_gazetteer(), *grammars, cancelled=cancelled)
+        yield comparison.with_facts(facts)
 
 
 def _with_language(article: Article) -> Article:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.core.languages import function_words
 from reader.core.model import Fact, FactKind, Link, Side, Span
 from reader.core.quotes import Passages, QuoteStatus, contains, quoted, same_words
-from reader.core.words import count_words
+from reader.core.words import count_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FULL = 3
 def quotation_facts(comparison: Comparison, index: int, link: Link, weight: float) -> Iterator[Fact]:
     """The facts of one link, each pair of places once."""
     seen: set[tuple[Span, Span]] = set()
-    lone = all(len(list(_quotes_of(comparison, side, link))) == 1 for side in Side)
+    lone = all(len(list(_quotes_of(comparison, side, link))) == 1 for side in Side) and _near_copy(comparison, link)
     for side in Side:
         article = comparison.article(side)
         other = comparison.article(side.other)
@@ -39,6 +39,19 @@ def quotation_facts(comparison: Comparison, index: int, link: Link, weight: floa
             seen.add((left, right))
             share = 0.7 if status is QuoteStatus.TRIMMED else 1.0
             yield Fact(FactKind.QUOTATION, left, right, round(weight * share, 3), _text(status, side), index)
+
+
+def _near_copy(comparison: Comparison, link: Link) -> bool:
+    """Whether both sides of a link have most of their words in common."""
+    left, right = (
+        {
+            word.form
+            for span in link.spans(side)
+            for word in words(comparison.article(side).paragraphs[span.paragraph].text[span.start : span.end])
+        }
+        for side in Side
+    )
+    return 2 * len(left & right) >= 0.7 * (len(left) + len(right))
 
 
 def _quotes_of(comparison: Comparison, side: Side, link: Link) -> Iterator[Span]:
