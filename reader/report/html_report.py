@@ -37,6 +37,7 @@ _SIGNS = {
     RowKind.LEFT: ("◂", "only left"),
     RowKind.RIGHT: ("▸", "only right"),
     RowKind.APART: ("◂ ▸", "each only on its side"),
+    RowKind.ASIDE: ("", "not compared"),
 }
 _TAGS = {ParagraphKind.TITLE: "h2", ParagraphKind.HEADING: "h3"}
 
@@ -139,7 +140,7 @@ def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[s
 def _cell(comparison: Comparison, row: Row, side: Side) -> Iterator[str]:
     article = comparison.article(side)
     language = f' lang="{_safe(article.language)}"' if article.language else ""
-    alone = " alone" if row.kind not in (RowKind.SAME, RowKind.ALTERED) and row.paragraphs(side) else ""
+    alone = " alone" if row.stands_alone(side) else ""
     yield f'<div class="cell {side.value}{alone}"{language}>'
     for index in row.paragraphs(side):
         kind = article.paragraphs[index].kind

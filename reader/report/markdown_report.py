@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.report.options import ReportOptions
 
-# Text never begins a line here, so that what is markup only there (lists, headings, rules) needs no escape.
+# What is markup only where a line begins (lists, headings, rules) needs no escape elsewhere; `_first` is for there.
 _ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_[]#"}
     | {character: f"&#{ord(character)};" for character in "<>&~|@$"}
 )
+_LIST = re.compile(r"^(\d*)([-+.)=])")
 _ADDRESS = re.compile(r"(?i)(?<=www)\.|:(?=//)")
 _NO_EDGE = re.compile(r"^[\W_]*|[\W_]*$")
 _HEADS = {
@@ -37,6 +38,7 @@ _HEADS = {
     RowKind.LEFT: "only left",
     RowKind.RIGHT: "only right",
     RowKind.APART: "each only there",
+    RowKind.ASIDE: "not compared",
 }
 
 
@@ -56,6 +58,11 @@ def _safe(text: str) -> str:
     """Text of an article on one line, with nothing left in it that could be markup."""
     escaped = one_line(printable(text)).translate(_ESCAPES)
     return _ADDRESS.sub(lambda match: f"&#{ord(match.group())};", escaped)
+
+
+def _first(text: str) -> str:
+    """Text of an article where a list item begins: no list of its own begins with it."""
+    return _LIST.sub(r"\1\\\2", _safe(text))
 
 
 def _head(comparison: Comparison) -> Iterator[str]:
@@ -117,7 +124,7 @@ def _joined(parts: Iterable[str]) -> str:
 def _facts(comparison: Comparison) -> Iterator[str]:
     if comparison.facts:
         yield "## What changed"
-        yield "\n".join(f"- {_safe(fact.text)}" for fact in sorted(comparison.facts, key=lambda fact: -fact.weight))
+        yield "\n".join(f"- {_first(fact.text)}" for fact in sorted(comparison.facts, key=lambda fact: -fact.weight))
 
 
 def _entities(comparison: Comparison) -> Iterator[str]:

@@ -11,7 +11,7 @@ from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article, Paragraph, ParagraphLink
@@ -26,6 +26,8 @@ class RowKind(StrEnum):
     RIGHT = "right"
     APART = "apart"
     """Something of either side that the other does not have; beside each other only to save space."""
+    ASIDE = "aside"
+    """Nothing of it is compared: bylines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Row:
     """Left paragraphs of other rows that something on the right of this row is linked to."""
     also_right: tuple[int, ...] = ()
     numbers: Mapping[Side, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def stands_alone(self, side: Side) -> bool:
+        """Whether what the row has on a side is what only that side has."""
+        own = RowKind.LEFT if side is Side.LEFT else RowKind.RIGHT
+        return self.kind in (own, RowKind.APART)
 
     def number(self, side: Side, index: int) -> int:
         return self.numbers[side][index]
@@ -73,7 +80,7 @@ class _Group:
 
 
 def rows(comparison: Comparison) -> tuple[Row, ...]:
-    """Every compared paragraph of both sides in exactly one row, in order of the left side.
+    """Every paragraph with words but furniture in exactly one row, in order of the left side.
 
     What only the right has follows the paragraph that it follows over there.
     """
@@ -81,7 +88,7 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
     for link in sorted(comparison.paragraph_links(), key=lambda link: (-link.score, link.left, link.right)):
         _place(link, home)
     for side in Side:
-        for index in compared(comparison.article(side)):
+        for index in _shown(comparison.article(side)):
             if index not in home[side]:
                 only = {index}
                 home[side][index] = _Group(
@@ -90,7 +97,14 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
     also = _elsewhere(comparison, home)
     single = (group.row(*also.get(id(group), (set(), set()))) for group in _in_order(home))
     numbers = {side: numbers_of(comparison.article(side)) for side in Side}
-    return tuple(replace(row, numbers=numbers) for row in _packed(single))
+    counted = {side: frozenset(compared(comparison.article(side))) for side in Side}
+    return tuple(replace(row, numbers=numbers) for row in _packed(single, counted))
+
+
+def _shown(article: Article) -> Iterator[int]:
+    for paragraph in article.paragraphs:
+        if paragraph.kind is not ParagraphKind.FURNITURE and paragraph.text.strip():
+            yield paragraph.index
 
 
 def numbers_of(article: Article) -> tuple[int, ...]:
@@ -144,22 +158,31 @@ def _in_order(home: dict[Side, dict[int, _Group]]) -> list[_Group]:
     return ordered
 
 
-def _packed(single: Iterable[Row]) -> Iterator[Row]:
+def _packed(single: Iterable[Row], counted: Mapping[Side, Container[int]]) -> Iterator[Row]:
     """Between two linked rows, what only the left has goes beside what only the right has."""
     alone: dict[Side, list[int]] = {side: [] for side in Side}
     for row in single:
         if row.left and row.right:
-            yield from _apart(alone)
+            yield from _apart(alone, counted)
             yield row
         else:
             alone[Side.LEFT] += row.left
             alone[Side.RIGHT] += row.right
-    yield from _apart(alone)
+    yield from _apart(alone, counted)
 
 
-def _apart(alone: dict[Side, list[int]]) -> Iterator[Row]:
+_ALONE = {
+    (True, True): RowKind.APART,
+    (True, False): RowKind.LEFT,
+    (False, True): RowKind.RIGHT,
+    (False, False): RowKind.ASIDE,
+}
+
+
+def _apart(alone: dict[Side, list[int]], counted: Mapping[Side, Container[int]]) -> Iterator[Row]:
+    """One row for each two of them; by which of the two are compared at all it gets its kind."""
     for left, right in zip_longest(alone[Side.LEFT], alone[Side.RIGHT]):
-        kind = RowKind.RIGHT if left is None else RowKind.LEFT if right is None else RowKind.APART
+        kind = _ALONE[left in counted[Side.LEFT], right in counted[Side.RIGHT]]
         yield Row(() if left is None else (left,), () if right is None else (right,), kind)
     for indices in alone.values():
         indices.clear()

@@ -33,7 +33,14 @@ SIDE_BY_SIDE = 96
 """Cells from which two columns are easier to read than one."""
 NARROWEST = 24
 
-_SIGNS = {RowKind.SAME: "=", RowKind.ALTERED: "~", RowKind.LEFT: "<", RowKind.RIGHT: ">", RowKind.APART: "<>"}
+_SIGNS = {
+    RowKind.SAME: "=",
+    RowKind.ALTERED: "~",
+    RowKind.LEFT: "<",
+    RowKind.RIGHT: ">",
+    RowKind.APART: "<>",
+    RowKind.ASIDE: "",
+}
 _BRACKETS = {
     (MarkKind.ALTERED, Side.LEFT): ("~", "~"),
     (MarkKind.ALTERED, Side.RIGHT): ("~", "~"),
