@@ -11,6 +11,7 @@ from reader.core.lexicon import (
     ADVERT_WORDS,
     AGENCY,
     BYLINE_START,
+    CONTRIBUTED,
     COOKIES,
     COPYRIGHT,
     DATE_COMPANY,
@@ -18,6 +19,7 @@ from reader.core.lexicon import (
     LABELLED_START,
     LABELS,
     NAME_PARTS,
+    NOTICE_TALK,
     PHOTO,
     PROMPT_STARTS,
     PUBLISHER,
@@ -27,6 +29,7 @@ from reader.core.lexicon import (
     SHARE_WORDS,
     SIGNED_START,
     SITE_TALK,
+    STRONG_PROMPT,
 )
 
 if TYPE_CHECKING:
@@ -49,8 +52,11 @@ _TIMECODE = re.compile(
     r"(?:\s*(?:mins?|video))?",
     re.IGNORECASE,
 )
+_CLIP = re.compile(r"\d{1,2}:[0-5]\d\b(?!\s*(?:am|pm|uhr|h\b|gmt|utc))", re.IGNORECASE)
+_COUNTER = re.compile(r"[\[(]?\d{1,3}\s*(?:/|of|von|de)\s*\d{1,3}[\])]?", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"^[a-z]+ \d{1,2} of \d{1,2}$")
 _READING_TIME = re.compile(
-    r"(?:reading time|lesezeit|temps de lecture|lecture)?\W{0,3}\d{1,2}[\s-]?(?:min(?:ute)?n?s?|minutos|minuti)\.?"
+    r"(?:read(?:ing)? time|lesezeit|temps de lecture|lecture)?\W{0,3}\d{1,2}[\s-]?(?:min(?:ute)?n?s?|minutos|minuti)\.?"
     r"(?:\s+(?:read|de lecture|lesezeit|de lectura|di lettura))?",
     re.IGNORECASE,
 )
@@ -95,7 +101,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\d+\s*(?:second|minute|min|hour|hr|day|week|month)s?\s+ago|vor \d+ (?:minuten|stunden|tagen)"
+    r"\d+\s*(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago|vor \d+ (?:minuten|stunden|tagen)"
     r"|il y a \d+ (?:minutes|heures|jours)|hace \d+ (?:minutos|horas|días)",
     re.IGNORECASE,
 )
@@ -112,7 +118,9 @@ def furniture_reason(shape: Shape) -> str:
 
 
 def _is_timecode(shape: Shape) -> bool:
-    return bool(_TIMECODE.fullmatch(shape.text) or (shape.length <= 5 and _READING_TIME.fullmatch(shape.text)))
+    if _TIMECODE.fullmatch(shape.text) or (shape.length <= 5 and _READING_TIME.fullmatch(shape.text)):
+        return True
+    return shape.length <= 5 and not shape.sentence and bool(_CLIP.match(shape.text)) and not is_dateline(shape)
 
 
 def _is_advert(shape: Shape) -> bool:
@@ -127,6 +135,8 @@ def _is_advert(shape: Shape) -> bool:
 
 def _is_crumbs(shape: Shape) -> bool:
     """Two or more short labels in a row with separators between them, and nothing of a sentence."""
+    if _COUNTER.fullmatch(shape.text) or (shape.length <= 4 and not shape.sentence and _OF_SEVERAL.search(shape.text)):
+        return True
     if shape.sentence or shape.length > 16:
         return False
     parts = [part for part in _CRUMBS.split(shape.text) if part]
@@ -145,7 +155,7 @@ def _is_label(shape: Shape) -> bool:
     if not lowered or len(lowered) > 6 or shape.sentence or (shape.end == ":" and len(lowered) > 2):
         return False
     strong = sum(word in LABELS for word in lowered)
-    return strong > 0 and all(word in LABELS or word in LABEL_COMPANY for word in lowered)
+    return strong > 0 and all(word in LABELS or word in LABEL_COMPANY or word in ADVERT_WORDS for word in lowered)
 
 
 def _is_share(shape: Shape) -> bool:
@@ -160,6 +170,8 @@ def _is_share(shape: Shape) -> bool:
 
 def _is_prompt(shape: Shape) -> bool:
     """Asks whoever reads it to do something with the page."""
+    if shape.length <= 8 and not shape.sentence and not shape.quoted and STRONG_PROMPT.search(shape.text):
+        return shape.length <= 5 or bool(STRONG_PROMPT.match(shape.text))
     if shape.quoted or shape.length > (16 if shape.sentence else 30) or SAID.search(shape.text):
         return False
     last = _SENTENCES.split(shape.text)[-1]
@@ -187,6 +199,8 @@ def _is_related_lead(shape: Shape) -> bool:
 def _is_notice(shape: Shape) -> bool:
     if shape.quoted:
         return False
+    if NOTICE_TALK.search(shape.text):
+        return True
     return bool(
         COOKIES.search(shape.text) or ((COPYRIGHT.search(shape.text) and shape.length <= 30) and not _photo_tail(shape))
     )
@@ -222,7 +236,7 @@ def is_credit(shape: Shape) -> bool:
 
 def _one_plain_word(shape: Shape) -> bool:
     """A lone word in capitals of more than five letters is a label, not an agency."""
-    return len(shape.words) == 1 and len(shape.words[0]) > 5 and shape.words[0].isupper()
+    return len(shape.words) == 1 and not re.fullmatch(AGENCY, shape.words[0])
 
 
 def is_caption(shape: Shape) -> bool:
@@ -251,7 +265,7 @@ def is_byline(shape: Shape) -> bool:
     """Who wrote it: a leading "by" and names, or the desk's signature at the end."""
     if shape.length > 25 or shape.quoted or len(shape.text) > _LONGEST:
         return False
-    if SIGNED_START.match(shape.text) and shape.capitals >= 0.3:
+    if (SIGNED_START.match(shape.text) and shape.capitals >= 0.3) or CONTRIBUTED.search(shape.text):
         return True
     found = BYLINE_START.match(shape.text[:1].lower() + shape.text[1:]) or BYLINE_START.match(
         shape.text.lower()[:10] + shape.text[10:]
@@ -267,8 +281,8 @@ _TESTS = (
     (ADVERT, _is_advert),
     (NAVIGATION, _is_crumbs),
     (PROMPT, _is_share),
-    (NAVIGATION, _is_label),
     (RELATED, _is_related_lead),
+    (NAVIGATION, _is_label),
     (PROMPT, _is_prompt),
     (NOTICE, _is_notice),
     (NAVIGATION, _is_site_talk),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.furniture import (
+    ADVERT,
     CREDIT,
     DATE,
     NAVIGATION,
@@ -19,7 +20,8 @@ from reader.core.furniture import (
     is_credit,
     is_dateline,
 )
-from reader.core.lexicon import PROSE_WORDS
+from reader.core.languages import FUNCTION_WORDS
+from reader.core.lexicon import NAME_PARTS
 from reader.core.model import ParagraphKind
 from reader.core.shape import Shape, counts, shape_of
 
@@ -31,6 +33,9 @@ Kinds = tuple[tuple[ParagraphKind, str], ...]
 _BODY = (ParagraphKind.BODY, "")
 _RUNNING_ON = ",;:–—-…„«("
 """Endings of a block that goes on in the next one."""
+_BOXES = frozenset({PROMPT, RELATED, TIMECODE})
+"""Furniture that draws what follows it into its box."""
+_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 _OPENING_QUOTES = '"“„«'
 _CLOSE = 0.4
 """How much less a block may score than the best and still, standing above it, be the headline."""
@@ -46,7 +51,7 @@ def classify(texts: Sequence[str]) -> Kinds:
     scene = _scene(shapes)
     if scene.title is None and scene.last < 0:
         return tuple((ParagraphKind.FURNITURE, reason) if reason else _BODY for reason in scene.reasons)
-    return tuple(_kind(scene, index) for index in range(len(shapes)))
+    return _spread(scene, [_kind(scene, index) for index in range(len(shapes))])
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ def _may_be_title(scene: _Scene, index: int) -> bool:
         return False
     if shape.inner or (shape.sentence and shape.end not in "?!？！"):
         return False
-    return scene.repeats[shape.key] == 1 or shape.length > 3
+    return scene.repeats.get(shape.key, 0) == 1 or shape.length > 3
 
 
 def _headline_score(scene: _Scene, index: int, vocabulary: set[str]) -> float:
@@ -157,7 +162,7 @@ def _headline_score(scene: _Scene, index: int, vocabulary: set[str]) -> float:
 
 def _vocabulary(shapes: Sequence[Shape]) -> set[str]:
     words = {word.casefold() for shape in shapes for word in shape.words if len(word) > 3}
-    return words - PROSE_WORDS
+    return words - _FUNCTION_WORDS
 
 
 def _starts_with_dated_headline(shape: Shape) -> bool:
@@ -227,13 +232,23 @@ def _before_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
             return ParagraphKind.HEADING, ""
         addressed = any(scene.reasons[near] == PROMPT for near in _near(scene, index))
         return (ParagraphKind.FURNITURE, PROMPT if addressed else NAVIGATION)
-    if shape.bullet or shape.length >= 6:
+    if shape.bullet:
         return ParagraphKind.STANDFIRST, ""
-    if scene.repeats[shape.key] > 1 and scene.news:
+    if scene.repeats.get(shape.key, 0) > 1 and scene.news:
         return ParagraphKind.FURNITURE, NAVIGATION
-    if 2 <= len(shape.words) <= 5 and shape.capitals == 1 and not any(word.isupper() for word in shape.words):
+    if _names_only(shape):
         return ParagraphKind.BYLINE, ""
+    if shape.length >= 6:
+        return ParagraphKind.STANDFIRST, ""
     return ParagraphKind.HEADING, ""
+
+
+def _names_only(shape: Shape) -> bool:
+    """Two or more capitalised words and what stands between names: "Jane Doe in Sorrel"."""
+    if not 2 <= len(shape.words) <= 6 or any(word.isupper() and len(word) > 3 for word in shape.words):
+        return False
+    names = [word for word in shape.words if word.casefold() not in NAME_PARTS]
+    return len(names) >= 2 and all(word[0].isupper() for word in names) and shape.words[0] in names
 
 
 def _standfirst_or_body(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
@@ -253,17 +268,49 @@ def _within_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
         if index == scene.first and _is_standfirst(scene, index):
             return ParagraphKind.STANDFIRST, ""
         return _BODY
-    if shape.text[:1].islower() or shape.inner or (shape.quoted and shape.length > 12) or _listed(scene, index):
+    if shape.inner or (shape.quoted and shape.length > 12) or _listed(scene, index):
         return _BODY
+    if shape.text[:1].islower():
+        return (ParagraphKind.FURNITURE, NAVIGATION) if _stray(scene, index) else _BODY
     if any(scene.reasons[near] == TIMECODE for near in _near(scene, index)) and scene.news:
         return ParagraphKind.FURNITURE, RELATED
-    if scene.repeats[shape.key] > 1 and scene.news:
+    if scene.repeats.get(shape.key, 0) > 1 and scene.news:
         return ParagraphKind.FURNITURE, RELATED if shape.length >= 4 else NAVIGATION
     if shape.length >= 8:
         if scene.news and shape.prosy <= 1 and shape.length <= 25:
             return ParagraphKind.FURNITURE, RELATED
         return (ParagraphKind.HEADING if shape.length <= 14 else ParagraphKind.BODY), ""
     return ParagraphKind.HEADING, ""
+
+
+def _stray(scene: _Scene, index: int) -> bool:
+    """A few words that no sentence before them leads to."""
+    before = scene.shapes[index - 1] if index else None
+    after = scene.shapes[index + 1] if index + 1 < len(scene.shapes) else None
+    if not scene.news or scene.shapes[index].length > 6:
+        return False
+    boxed = bool(index and scene.reasons[index - 1])
+    led = before is not None and not before.sentence and not boxed
+    return not led and (boxed or after is None or not after.text[:1].islower())
+
+
+def _spread(scene: _Scene, kinds: list[tuple[ParagraphKind, str]]) -> Kinds:
+    """Boxes have several lines: no heading hangs on a prompt or stands between furniture."""
+    if not scene.news:
+        return tuple(kinds)
+    loose = {ParagraphKind.HEADING, ParagraphKind.STANDFIRST}
+    for index, (kind, _) in enumerate(kinds):
+        shape = scene.shapes[index]
+        open_line = kind in loose or (kind is ParagraphKind.BODY and not shape.sentence and not shape.inner)
+        if not open_line or shape.bullet or shape.quoted or shape.end in _RUNNING_ON or not shape.text:
+            continue
+        above = kinds[index - 1] if index else _BODY
+        below = kinds[index + 1] if index + 1 < len(kinds) else _BODY
+        hangs = above[1] in _BOXES and (kind is not ParagraphKind.BODY or above[1] == PROMPT)
+        enclosed = bool(above[1]) and bool(below[1]) and not above[1] == below[1] == ADVERT
+        if hangs or (enclosed and kind is not ParagraphKind.BODY):
+            kinds[index] = ParagraphKind.FURNITURE, RELATED if shape.length >= 4 else NAVIGATION
+    return tuple(kinds)
 
 
 def _listed(scene: _Scene, index: int) -> bool:
@@ -281,8 +328,12 @@ def _is_standfirst(scene: _Scene, index: int) -> bool:
     """A first sentence that stands between the headline and the byline."""
     if scene.title is None or index < scene.title or scene.shapes[index].length > 45:
         return False
-    following = scene.marks[index + 1 : index + 3]
-    return bool(following) and following[0] is ParagraphKind.BYLINE
+    for after in range(index + 1, min(index + 4, len(scene.shapes))):
+        if scene.marks[after] is ParagraphKind.BYLINE:
+            return True
+        if scene.marks[after] is ParagraphKind.BODY and not scene.reasons[after]:
+            return False
+    return False
 
 
 def _after_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:

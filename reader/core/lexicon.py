@@ -27,7 +27,7 @@ ADVERT_COMPANY = _words("""
 """)
 
 SHARE_WORDS = _words("""
-    share shares tweet retweet post print email e-mail mail save bookmark comment comments reply like likes
+    share shares sharing copy tweet retweet post print email e-mail mail save bookmark comment comments reply like likes
     facebook twitter x linkedin whatsapp telegram pinterest reddit flipboard bluesky threads messenger pocket
     instagram youtube tiktok mastodon xing viber vk weibo wechat snapchat
     teilen drucken merken kommentare partager imprimer commentaires compartir imprimir comentarios
@@ -35,7 +35,7 @@ SHARE_WORDS = _words("""
 """)
 
 SHARE_COMPANY = _words("""
-    this article story page via on by to with link copy copied the a follow us more options url and or
+    this article story page about panel via on by to with link copy copied the a follow us more options url and or
     auf per artikel diesen diese seite und cet sur en et de el esta este noticia y
 """)
 
@@ -43,13 +43,13 @@ LABELS = _words("""
     menu home search login logout subscribe newsletter newsletters topics tags contact about live video videos watch
     listen gallery loading related trending latest popular next previous privacy terms cookies sitemap faq careers
     jobs skip close exclusive breaking explainer analysis opinion play playing read reading expand collapse scroll
-    comments recommended featured advertise
+    comments recommended featured advertise news fullscreen follow suggested tagged keywords keyword topic feedback
     imprint impressum datenschutz startseite suche anmelden abonnieren accueil rechercher connexion inicio buscar
 """)
 
 LABEL_COMPANY = _words("""
     now main content back top text size full article story stories this the to of a your my in on for and all more less
-    show hide view keep up down image images news email address enter us player transcript audio again here
+    show hide view keep up down image images email address enter us player transcript audio again here
 """)
 
 PROSE_WORDS = _words("""
@@ -106,7 +106,9 @@ PROMPT_STARTS = _starts("""
     log ?in
     subscribe
     register
-    join (?:our|us|the conversation)
+    join (?:our|us|the conversation|\\S+ (?:\\S+ )?(?:channel|newsletter|community))
+    (?:new\\s*)?you can now (?:listen|watch|read)
+    enter your
     follow (?:us|our|me|(?:\\S+ ){1,4}on)
     for more (?:news|stories|information|on|like)
     why (?:you can )?trust
@@ -202,6 +204,22 @@ SITE_TALK = re.compile(
     re.IGNORECASE,
 )
 
+STRONG_PROMPT = re.compile(
+    r"(?:sign up|subscribe|register now|log ?in|follow us|download our|click here|enter your)\b"
+    r"|\b(?:newsletters?|subscribe|subscribers?|subscription)\b",
+    re.IGNORECASE,
+)
+"""What no short line of a story says that is no sentence."""
+
+NOTICE_TALK = re.compile(
+    r"^(?:our standards|privacy notice|disclaimer|terms of use)\b"
+    r"|\bthis (?:story|article|report|piece|content|translation) (?:has not been edited|is published|is auto-?generated"
+    r"|is more than \d+|was (?:originally|first) published)"
+    r"|\bnot responsible for the content\b|^über dieses thema berichtete",
+    re.IGNORECASE,
+)
+"""What a publisher says about a page rather than about the world."""
+
 COOKIES = re.compile(
     r"\b(?:we|this (?:web)?site|wir|nous|ce site|utilizamos|diese website)\b.{0,60}\bcookies\b"
     r"|^(?:accept|reject|allow|decline) (?:all|cookies)|^(?:alle akzeptieren|tout accepter|aceptar todo)",
@@ -222,14 +240,15 @@ PHOTO = (
     r"|credits?|crédits?|foto(?:s|graf(?:ie|ía)?)?|bild(?:er)?|imagen|immagine|beeld|quelle|source)"
 )
 AGENCY = (
-    r"(?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|Bloomberg|Shutterstock|iStock|Alamy|Xinhua|Anadolu|dpa|epa|Unsplash"
-    r"|Wikimedia(?: Commons)?)"
+    r"(?:[A-Z]{2,5}|(?i:Reuters|Getty(?: Images)?|Bloomberg|Shutterstock|iStock|Alamy|Xinhua|Anadolu|dpa|epa|Unsplash"
+    r"|Wikimedia(?: Commons)?))"
 )
 """A short name in capitals, or one of the few agencies that are not written so."""
 
 BYLINE_START = re.compile(
     r"(?:by|von|par|por|di|door|text|words|story|written by|reported by|opinion by|analysis by)\s*:?\s+(?=[A-ZÀ-Þ])"
 )
+CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?to this (?:report|story|article)", re.IGNORECASE)
 SIGNED_START = re.compile(
     r"[(\[]?(?:additional |with )?(?:report(?:ing|ed|ers?)|writing|edit(?:ing|ed)|compiled|translated|written|produced"
     r"|with files|with inputs?)\b[^.!?]{0,20}\b(?:by|from)\b",

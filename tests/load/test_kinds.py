@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.model import Article
 from reader.core.model import ParagraphKind as Kind
 from reader.core.paragraphs import classify
 from reader.load.source import load
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 SEEDS = SHARED / "seeds"
@@ -103,6 +109,18 @@ Advertisements for the ferry were everywhere.
 “It was loud”""".splitlines()
 
 
+def _copies() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("outlet_copies", Path(__file__).with_name("outlet_copies.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+copies = _copies()
+
+
 def kinds(texts: list[str]) -> list[Kind]:
     return [kind for kind, _ in classify(texts)]
 
@@ -162,6 +180,30 @@ def test_headings_inside_the_story():
 def test_items_of_a_list_are_part_of_the_story():
     listed = ["The agency named four places:", "the southern tower", "The northern cable bands and their bolts of 1974"]
     assert Kind.FURNITURE not in kinds([TITLE, *BODY[:3], *listed, *BODY[3:]])
+
+
+def marked(name: str) -> list[tuple[str, str]]:
+    return [(line[0], line[2:]) for line in copies.OUTLETS[name].splitlines()]
+
+
+@pytest.mark.parametrize("name", copies.OUTLETS)
+def test_no_line_of_a_story_is_furniture_in_any_outlets_copy(name: str):
+    lines = marked(name)
+    article = Article.from_text("\n\n".join(text for _, text in lines))
+    found = {paragraph.text: paragraph.kind for paragraph in article.paragraphs}
+    assert all(found[text] is Kind.BODY for mark, text in lines if mark == "B")
+    assert all(found[text] is not Kind.FURNITURE for mark, text in lines if mark in "TSCH")
+
+
+def test_most_furniture_of_all_outlets_is_found():
+    wanted = missed = 0
+    for name in copies.OUTLETS:
+        lines = marked(name)
+        for (mark, _), kind in zip(lines, kinds([text for _, text in lines]), strict=True):
+            wanted += mark == "F"
+            missed += mark == "F" and kind is not Kind.FURNITURE
+    assert wanted >= 100
+    assert missed <= 0.1 * wanted
 
 
 @given(st.lists(st.sampled_from(BODY + STORY[:-1]), max_size=12))
