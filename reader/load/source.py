@@ -25,6 +25,7 @@ __all__ = [
     "load",
     "load_bytes",
     "load_html_text",
+    "load_link",
     "load_text",
     "warm",
 ]
@@ -75,6 +76,14 @@ def load_html_text(html: str, source: str = "Pasted text", *, cancelled: Cancell
     data = html.encode("utf-8", "replace")
     article = _completed(_read(HTML, Document(data, source, "utf-8"), cancelled), source, data)
     return _noted(article, _empty_note(article, "text"))
+
+
+def load_link(address: str, *, cancelled: Cancelled | None = None, allow_private: bool = False) -> Article:
+    """What stands at a web address; only after whoever reads agreed to go on the network."""
+    from reader.load.fetching import fetch
+
+    found = fetch(address, cancelled=cancelled, allow_private=allow_private)
+    return replace(load_bytes(found.data, found.name, cancelled=cancelled), source=found.address)
 
 
 def warm() -> None:
