@@ -1,14 +1,13 @@
 """Scrolling in step: from how far one side is scrolled to how far the other has to be, along the pairs of rows.
 
 Each pair is level with itself when it passes the reference line.  What only one side has is passed while the other
-moves on slowly, over a stretch of its neighbours, so that nothing ever leaps, stops or runs backwards.  Closer to the
-top or the end than the line itself, the way leads straight to where both sides begin or end.
+moves on slowly, over a stretch of its neighbours, so that nothing ever leaps, stops or runs backwards.  A side that is
+at its top or end leaves the other free to go as far as its own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reader.layout.ties import Pairs, rising
@@ -22,88 +21,66 @@ REFERENCE = 0.4
 """How far down the view the two sides are kept level."""
 SLACK = 72.0
 """Pixels at each end of a paired row that may give way, so that a gap beside it is passed gently."""
+CATCHING_UP = 400.0
+"""A side that is this many pixels off its place comes as much nearer as the other one is scrolled."""
+
+Point = tuple[float, float]
+"""A height here and the height there that belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """The way both sides take together: through two points of every pair, from both tops to both ends."""
+def opposite(y: float, side: Side, here: Flow, there: Flow, pairs: Pairs) -> float:
+    """The height over there that stands against `y` here; straight between two points of every pair and the ends.
 
-    here: Flow
-    there: Flow
-    rows: tuple[list[int], list[int], list[int], list[int]]
-    line: float
-    limit: float
-    limit_there: float
+    Rises with `y`, and the two directions undo each other.
+    """
+    if not len(here) or not len(there):
+        return y
+    rows = pairs.seen_from(side)
+    pair = bisect_right(rows[0], here.row_at(y))
+    number = max(0, 2 * pair - 2)
+    count = 2 * len(pairs)
+    before, after = (0.0, 0.0), (here.total, there.total)
+    if number:
+        before = _point(number - 1, here, there, rows)
+    while number < count:
+        point = _point(number, here, there, rows)
+        if point[0] >= y:
+            after = point
+            break
+        before = point
+        number += 1
+    if after[0] - before[0] < 1e-9:
+        return before[1]
+    share = min(max((y - before[0]) / (after[0] - before[0]), 0.0), 1.0)
+    return before[1] + share * (after[1] - before[1])
 
-    def __len__(self) -> int:
-        return 2 * len(self.rows[0])
 
-    def point(self, number: int) -> tuple[float, float]:
-        """How far the sides are scrolled when a point of a pair passes the reference line."""
-        pair, is_second = divmod(number, 2)
-        first, last, first_there, last_there = self.rows
-        top, bottom = self.here.band(first[pair])[0], self.here.band(last[pair])[1]
-        top_there, bottom_there = self.there.band(first_there[pair])[0], self.there.band(last_there[pair])[1]
-        share = min(0.5, SLACK / max(1.0, min(bottom - top, bottom_there - top_there)))
-        share = 1 - share if is_second else share
-        return (
-            top + share * (bottom - top) - self.line,
-            top_there + share * (bottom_there - top_there) - self.line,
-        )
-
-    def other(self, scroll: float) -> float:
-        """How far the other side is scrolled when this one is at `scroll`."""
-        if scroll <= 0 or scroll >= self.limit or self.limit_there <= 0:
-            return 0.0 if scroll <= 0 else self.limit_there
-        before, after = self._around(scroll)
-        if after[0] - before[0] < 1e-9:
-            return before[1]
-        share = (scroll - before[0]) / (after[0] - before[0])
-        return before[1] + share * (after[1] - before[1])
-
-    def _around(self, scroll: float) -> tuple[tuple[float, float], tuple[float, float]]:
-        """The points of the way before and after `scroll`; near the two ends of the text, the ends themselves."""
-        at, all_points = self._first_after(scroll), range(len(self))
-        before = (0.0, 0.0)
-        if at and self._is_past_top(at - 1):
-            if self._is_near_end(at - 1):
-                at = bisect_left(all_points, True, hi=at, key=self._is_near_end)
-            if at and self._is_past_top(at - 1):
-                before = self.point(at - 1)
-        else:
-            at = bisect_left(all_points, True, lo=at, key=self._is_past_top)
-        if at < len(self) and not self._is_near_end(at):
-            return before, self.point(at)
-        return before, (self.limit, self.limit_there)
-
-    def _first_after(self, scroll: float) -> int:
-        """The first point that is not passed yet, found from the row under the reference line."""
-        pair = bisect_right(self.rows[0], self.here.row_at(scroll + self.line))
-        number = max(0, 2 * pair - 2)
-        while number < len(self) and self.point(number)[0] < scroll:
-            number += 1
-        return number
-
-    def _is_past_top(self, number: int) -> bool:
-        return min(self.point(number)) > self.line
-
-    def _is_near_end(self, number: int) -> bool:
-        here, there = self.point(number)
-        return min(self.limit - here, self.limit_there - there) < self.line
+def _point(number: int, here: Flow, there: Flow, rows: tuple[list[int], list[int], list[int], list[int]]) -> Point:
+    """The first or second point of a pair, as far inside both ends as the shorter one allows."""
+    pair, is_second = divmod(number, 2)
+    first, last, first_there, last_there = rows
+    top, bottom = here.band(first[pair])[0], here.band(last[pair])[1]
+    top_there, bottom_there = there.band(first_there[pair])[0], there.band(last_there[pair])[1]
+    share = min(0.5, SLACK / max(1.0, min(bottom - top, bottom_there - top_there)))
+    share = 1 - share if is_second else share
+    return top + share * (bottom - top), top_there + share * (bottom_there - top_there)
 
 
 def follow(scroll: float, side: Side, here: Flow, there: Flow, pairs: Pairs, view: float) -> float:
-    """Where the other side has to scroll to when this one is at `scroll`.
+    """Where the other side belongs when this one is scrolled to `scroll`: level at the reference line."""
+    line = REFERENCE * view
+    goal = opposite(scroll + line, side, here, there, pairs) - line
+    return min(max(goal, 0.0), max(0.0, there.total - view))
 
-    Rises with `scroll` and never falls, reaches both ends, and the two directions undo each other.
-    """
-    limit, limit_there = max(0.0, here.total - view), max(0.0, there.total - view)
-    return Track(here, there, pairs.seen_from(side), REFERENCE * view, limit, limit_there).other(scroll)
+
+def allowed(goal: float, scroll: float, limit: float, limit_there: float) -> tuple[float, float]:
+    """From where to where the other side may be: at its goal, or beyond where this side cannot lead it any further."""
+    return 0.0 if scroll <= 0.5 else goal, limit_there if scroll >= limit - 0.5 else goal
 
 
 def eased(ahead: float, distance: float) -> float:
-    """How far off its place a side may still be once the other was scrolled by `distance`: a quarter of that less."""
-    less = abs(distance) * 0.25
+    """How far off its place a side may still be once the other was scrolled by `distance`."""
+    less = abs(distance) * max(0.25, abs(ahead) / CATCHING_UP)
     if abs(ahead) <= less:
         return 0.0
     return ahead - less if ahead > 0 else ahead + less

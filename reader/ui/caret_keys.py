@@ -71,11 +71,8 @@ class CaretKeys:
                 pane.scroll_by(-page)
             case Key.Key_PageDown | Key.Key_Space:
                 pane.scroll_by(page)
-            case Key.Key_Home:
-                pane.scroll_to(0.0)
-            case Key.Key_End:
-                pane.scroll_to(pane.limit)
-                pane.scroll_to(pane.limit)
+            case Key.Key_Home | Key.Key_End:
+                pane.end_wanted.emit(key == Key.Key_End)
             case _:
                 return False
         return not control or key in (Key.Key_Home, Key.Key_End, Key.Key_Up, Key.Key_Down)

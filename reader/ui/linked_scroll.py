@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import Side
 from reader.layout.level import Level
-from reader.layout.sync import eased, follow, row_pairs
+from reader.layout.sync import allowed, eased, follow, row_pairs
 from reader.layout.ties import Pairs
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class LinkedScroll:
             return min(max(top, 0.0), there.limit)
         return follow(top, side, here.page.flow, there.page.flow, self._pairs, here.view_height)
 
+    def place(self, side: Side) -> float:
+        """Where the other pane is, if that is allowed while this one leads; else the nearest place that is."""
+        here, there = self._panes[side], self._panes[side.other]
+        low, high = allowed(self.goal(side), here.top, here.limit, there.limit)
+        return min(max(there.top, low), high)
+
     def lead(self, side: Side, *, exactly: bool = False) -> None:
         """This pane has been scrolled: the other follows, at once or, when it was apart, a little nearer each time."""
         if self._busy:
@@ -59,11 +65,25 @@ class LinkedScroll:
             self._busy = True
             ahead = 0.0 if exactly else self._ahead(side)
             for _ in range(4):
-                goal = self.goal(side) + ahead
+                goal = self.place(side) if not ahead else self.goal(side) + ahead
                 if abs(there.top - min(max(goal, 0.0), there.limit)) < 0.01:
                     break
                 there.follow_to(goal)
             self._busy = False
+        self.remember()
+
+    def pass_on(self, side: Side, distance: float) -> None:
+        """This pane is at its top or end and was to go further: the other one goes on alone."""
+        if self.linked and not self._busy:
+            there = self._panes[side.other]
+            there.follow_to(there.top + distance)
+            self.remember()
+
+    def go_to_ends(self, last: bool) -> None:
+        """Both panes to their tops or ends."""
+        for _ in range(2):
+            for pane in self._panes.values():
+                pane.follow_to(pane.limit if last else 0.0)
         self.remember()
 
     def remember(self) -> None:

@@ -105,6 +105,8 @@ class PairView(PairFrame):
         pane.caret_moved = partial(announce_caret, pane)
         pane.relaid.connect(self._resized)
         pane.scrolled.connect(lambda: self._scrolled(side))
+        pane.overscrolled.connect(lambda distance: self._overscrolled(side, distance))
+        pane.end_wanted.connect(lambda last: self._go_to_end(side, last))
         pane.zoom_requested.connect(self.zoom_requested)
         pane.entered_by_user.connect(lambda: self.set_active_side(side))
         pane.hovered.connect(lambda place: self.lights.light_place(side, place))
@@ -389,11 +391,26 @@ class PairView(PairFrame):
     def _scrolled(self, side: Side) -> None:
         self.glide.stop()
         self.scrolling.lead(side)
+        self._sight_changed()
+
+    def _sight_changed(self) -> None:
         self.reading.close_card()
         self.search.sight_changed()
         self.band.update()
         self.overview.update()
         self.idle.wake()
+
+    def _overscrolled(self, side: Side, distance: float) -> None:
+        self.scrolling.pass_on(side, distance)
+        self._sight_changed()
+
+    def _go_to_end(self, side: Side, last: bool) -> None:
+        self.glide.stop()
+        if self.scrolling.linked:
+            self.scrolling.go_to_ends(last)
+        else:
+            self.panes[side].scroll_to(self.panes[side].limit if last else 0.0)
+        self._sight_changed()
 
     def _clicked(self, side: Side, place: Place) -> None:
         if self.reading.is_on:

@@ -44,6 +44,8 @@ class ReadingPane(QAbstractScrollArea):
 
     Signals:
         scrolled: the position has changed, by whatever cause.
+        overscrolled: pixels by which a person wanted to go beyond the top or the end.
+        end_wanted: the very end (True) or top (False) is asked for.
         relaid: the pane has another size and everything has to be set anew.
         hovered: the Place under the mouse, or None.
         entered_by_user: mouse or keyboard has come here.
@@ -55,6 +57,8 @@ class ReadingPane(QAbstractScrollArea):
     """
 
     scrolled = Signal()
+    overscrolled = Signal(float)
+    end_wanted = Signal(bool)
     relaid = Signal()
     hovered = Signal(object)
     entered_by_user = Signal()
@@ -131,7 +135,12 @@ class ReadingPane(QAbstractScrollArea):
         self.viewport().update()
 
     def scroll_by(self, distance: float) -> None:
-        self.scroll_to(self.top + distance)
+        """Scrolls as a person asks for; what is beyond the top or the end is told to who may want it."""
+        before = self.top
+        self.scroll_to(before + distance)
+        beyond = before + distance - min(max(before + distance, 0.0), self.limit)
+        if abs(beyond) >= 1:
+            self.overscrolled.emit(beyond)
 
     def _place_top(self, top: float) -> None:
         flow = self.page.flow

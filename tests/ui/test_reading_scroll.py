@@ -37,7 +37,8 @@ def view(qtbot: QtBot, long_pair: Comparison) -> PairView:
 
 
 def off_step(view: PairView, leader: Side) -> float:
-    return abs(view.panes[leader.other].top - view.scrolling.goal(leader))
+    """How far the other pane is from where it may be."""
+    return abs(view.panes[leader.other].top - view.scrolling.place(leader))
 
 
 def on_screen(view: PairView, side: Side, paragraph: int) -> float:
@@ -47,11 +48,14 @@ def on_screen(view: PairView, side: Side, paragraph: int) -> float:
 @pytest.mark.parametrize("leader", [LEFT, RIGHT])
 def test_the_wheel_moves_both_sides_in_step(view: PairView, leader: Side):
     pane = view.panes[leader]
-    for _ in range(30):
+    off = view.panes[leader].view_height
+    for number in range(30):
         before = pane.top
         wheel(pane, -1)
         assert pane.top > before
-        assert off_step(view, leader) < NEAR
+        assert off_step(view, leader) <= off + NEAR
+        off = off_step(view, leader)
+        assert number < 8 or off < NEAR
     assert view.panes[leader.other].top > 500
 
 
@@ -121,6 +125,20 @@ def test_a_drag_in_the_overview_goes_there(view: PairView):
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 1))
     assert view.panes[LEFT].top < 200
     assert off_step(view, LEFT) < NEAR
+
+
+@pytest.mark.parametrize("leader", [LEFT, RIGHT])
+def test_a_side_at_its_end_passes_the_wheel_on(view: PairView, leader: Side):
+    pane, other = view.panes[leader], view.panes[leader.other]
+    pane.scroll_to(pane.limit)
+    for _ in range(40):
+        wheel(pane, -1)
+    assert pane.top == pytest.approx(pane.limit, abs=1)
+    assert other.top == pytest.approx(other.limit, abs=1)
+    pane.scroll_to(0)
+    for _ in range(40):
+        wheel(pane, 1)
+    assert (pane.top, other.top) == (0, 0)
 
 
 def test_rows_set_late_move_nothing_that_is_read(view: PairView):
