@@ -139,6 +139,8 @@ def _one_sided(
     if after is not None:
         here = Span(here.paragraph, here.start, after[0].end)
         there = Span(after[1].paragraph, there.start if there else after[1].start, after[1].end)
+    elif there is None:
+        there = _before(pair, own[0], side)
     text = f"{what} on the {side} only: “{mark.shown}”"
     left, right = (here, there) if side is Side.LEFT else (there, here)
     return make_fact(kind, left, right, text, pair.link, pair.alike)
@@ -152,6 +154,14 @@ def _after(pair: Pair, last: Item, side: Side) -> tuple[Span, Span] | None:
         return None
     same = [item.span for item in other if item.key == own[position].key]
     return (own[position].span, same[0]) if len(same) == 1 or (same and pair.alike > 0.7) else None
+
+
+def _before(pair: Pair, first: Item, side: Side) -> Span | None:
+    """Where the other side has the word that stands before a gap at a sentence's end."""
+    own, other = (pair.left, pair.right) if side is Side.LEFT else (pair.right, pair.left)
+    position = own.index(first)
+    same = [item.span for item in other if position and item.key == own[position - 1].key]
+    return same[-1] if same else None
 
 
 WORD_RULES = (_negations, _hedges, _conditions, _scopes)

@@ -161,7 +161,8 @@ def _date(match: re.Match[str]) -> Quantity:
         month = int(name) if name.isdigit() else _MONTHS[name]
     day = int(groups["day"]) if groups.get("day") else -1
     weekday = _DAYS[groups["weekday"].casefold()] if groups.get("weekday") else -1
-    return Quantity(match.start(), match.end(), "date", date=(year, month, day, weekday))
+    stop = match.group().endswith(".") and (len(groups.get("month") or "") > 4 or groups.get("month") == "May")
+    return Quantity(match.start(), match.end() - stop, "date", date=(year, month, day, weekday))
 
 
 def _time(match: re.Match[str]) -> Quantity:
