@@ -43,6 +43,8 @@ EVEN_OVERLAP = 0.3
 """Overlap of their words at which two sentences of linked paragraphs are as likely counterparts as not."""
 MUTUAL_SENTENCES = 0.25
 """Likeness, less background, from which two sentences that are each other's clear best link their paragraphs."""
+LONE_WORD = 0.5
+"""Likeness taken off where one end is a lone word and the other is not that word."""
 RELATED = 0.2
 """Part of the shorter article that must be linked for the two titles to be taken for names of one event."""
 SUREST = 0.97
@@ -152,6 +154,7 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
     if not prepared.left.spans or not prepared.right.spans:
         return Alignment((), (), prepared.left.spans, prepared.right.spans)
     mixed = mixed_units(likeness, prepared.units, basis)
+    mixed -= LONE_WORD * _lone_words(prepared)
     decision = decide(mixed, MIXTURES[basis].even)
     pairs = [(int(i), int(j)) for i, j in np.argwhere(decision.accepted)]
     score = less_background(mixed_sentences(likeness, basis), MIXTURES[basis].background)
@@ -161,6 +164,20 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
     pairs = sorted(sure)
     linker = _Linker(prepared, sure, lambda rows, columns: score[np.ix_(rows, columns)], MIXTURES[basis].even)
     return linker.alignment(pairs, likeness, mixed)
+
+
+def _lone_words(prepared: Prepared) -> NDArray[np.bool_]:
+    """Pairs of which one end is a single word, or none, and the other not the very same: too little to go by."""
+    terms, cut = prepared.wording.terms, prepared.wording.lefts
+    words = [[terms[s] for s in members] for members in _members(prepared.left)], [
+        [terms[cut + s] for s in members] for members in _members(prepared.right)
+    ]
+    sets = [[tuple(t for sentence in unit for t in sentence) for unit in side] for side in words]
+    lone = [np.asarray([len(unit) < 2 for unit in side]) for side in sets]
+    pairs: NDArray[np.bool_] = lone[0][:, None] | lone[1][None, :]
+    for r, c in np.argwhere(lone[0][:, None] & lone[1][None, :]):
+        pairs[r, c] = sets[0][r] != sets[1][c]
+    return pairs
 
 
 def _titles(prepared: Prepared, linked: Mapping[Pair, float]) -> dict[Pair, float]:

@@ -8,9 +8,9 @@ from reader.core.model import Span
 
 _CLOSERS = "\"'”’»›)\\]】」』）〉》"
 _BREAK = re.compile(
-    rf"(?:[.!?…]+[{_CLOSERS}]*(?=\s|[“«„「『])"  # a stop, closing quotes, then space or an opening quote
+    rf"(?:(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?=\s|[“«„「『])"  # a stop, closing quotes, then space or an opening quote
     rf"|[。！？｡]+[{_CLOSERS}]*"  # Chinese and Japanese stops need no space
-    rf"|[।॥؟۔।።]+[{_CLOSERS}]*(?=\s|$)"  # Hindi, Arabic, Urdu, Ethiopic
+    rf"|(?<![।॥؟۔።])[।॥؟۔።]++[{_CLOSERS}]*+(?=\s|$)"  # Hindi, Arabic, Urdu, Ethiopic
     r"|\n+)"
 )
 _OPENERS = "\"'“‘«‹„‚([¿¡「『（*•–—-"

