@@ -156,9 +156,10 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
     if difference.kind is not MarkKind.ALTERED:
         side = Side.LEFT if difference.left else Side.RIGHT
         return f"only on the {side.value}, {passage(comparison.article(side), difference.spans(side), 60)}"
-    for fact in comparison.facts:
-        if fact.link == difference.link:
-            return fact.text[:1].lower() + fact.text[1:]
+    facts = [fact for fact in comparison.facts if fact.link == difference.link]
+    if facts:
+        weightiest = max(facts, key=lambda fact: fact.weight).text
+        return weightiest[:1].lower() + weightiest[1:]
     changed = _first_change(comparison, difference)
     return f"altered, {changed}" if changed else f"altered, {passage(comparison.left, difference.left, 60)}"
 

@@ -1,4 +1,4 @@
-"""Loading the language models while nobody waits for them, so that the first comparison need not."""
+"""Getting everything ready while nobody waits for it, so that the first comparison need not."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from reader.core.progress import check
 if TYPE_CHECKING:
     from reader.app.jobs import Job
 
+_PAGE = "<html><body><article><p>{}</p></article></body></html>"
+_SENTENCES = (
+    "Engineers closed the bridge on Tuesday, said Ana Reyes of the Coast Roads Agency.",
+    "The bridge was shut by engineers on Tuesday, Ana Reyes said.",
+)
+
 
 def warm_up(job: Job) -> None:
-    """Imports what comparing needs and loads the sentence encoder; more is loaded when it is first used."""
-    import reader.load.source
-    import reader.pipeline  # noqa: F401 - importing is the point
-    from reader.language.vectors import load_encoder
+    """Loads a page and compares two sentences: whatever that imports and loads is there from then on."""
+    from reader.load.source import load_html_text
 
+    left, right = (load_html_text(_PAGE.format(sentence), "") for sentence in _SENTENCES)
     check(job.cancelled)
-    load_encoder()
+    from reader.pipeline import stages
+
+    for _ in stages(left, right, cancelled=job.cancelled):
+        check(job.cancelled)

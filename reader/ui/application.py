@@ -37,7 +37,8 @@ def run_window(paths: Sequence[str | Path]) -> int:
     window.show()
     QTimer.singleShot(20, gc.enable)
     QTimer.singleShot(0, lambda: start(window, paths))
-    QTimer.singleShot(30, window.warm)
+    if not paths:  # reading a pair warms everything up by itself
+        QTimer.singleShot(30, window.warm)
     return program.exec()
 
 
