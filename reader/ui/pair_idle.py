@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.core.model import Side
-from reader.layout.strip import scroll_for, stretch_of_view, stretches
+from reader.layout.strip import stretch_of_view, stretches
 
 if TYPE_CHECKING:
     from reader.ui.pair_view import PairView
@@ -131,10 +131,3 @@ class IdleWork(QObject):
             else:
                 strip.view_top, strip.view_height = 0.0, 0.0
         overview.update()
-
-    def go_to_strip(self, side: Side, y: float) -> None:
-        """Scrolls a side to what its column of the overview shows at a height."""
-        pane = self._view.panes[side]
-        if len(pane.page.flow):
-            pane.scroll_to(scroll_for(pane.page.flow, y, pane.view_height, self._view.overview.strip_height))
-            self._view.scrolling.lead(side, exactly=True)

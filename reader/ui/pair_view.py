@@ -21,6 +21,7 @@ from reader.ui.pair_folds import PairFolds
 from reader.ui.pair_frame import PairFrame
 from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
+from reader.ui.pair_steering import PairSteering
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
 from reader.ui.pane_access import announce_caret, install
@@ -88,14 +89,12 @@ class PairView(PairFrame):
         self.reading = ReadingMode(self)
         self.folds = PairFolds(self)
         self.glide = Glide(self)
+        self.steering = PairSteering(self)
         for side, pane in self.panes.items():
             pane.page.opposite = self.panes[side.other].page
         install()
         for side in Side:
             self._wire(side)
-        self.overview.place_requested.connect(self.idle.go_to_strip)
-        self.overview.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
-        self.band.wheel_turned.connect(self.panes[Side.LEFT].wheelEvent)
         self.band.ribbon_clicked.connect(self.level_group)
         self.band.ribbon_hovered.connect(self.lights.light_group)
 
@@ -104,9 +103,6 @@ class PairView(PairFrame):
         pane.before_paint = self.make_ready
         pane.caret_moved = partial(announce_caret, pane)
         pane.relaid.connect(self._resized)
-        pane.scrolled.connect(lambda: self._scrolled(side))
-        pane.overscrolled.connect(lambda distance: self._overscrolled(side, distance))
-        pane.end_wanted.connect(lambda last: self._go_to_end(side, last))
         pane.zoom_requested.connect(self.zoom_requested)
         pane.entered_by_user.connect(lambda: self.set_active_side(side))
         pane.hovered.connect(lambda place: self.lights.light_place(side, place))
@@ -387,30 +383,6 @@ class PairView(PairFrame):
         self._stale = True
         for pane in self.panes.values():
             pane.viewport().update()
-
-    def _scrolled(self, side: Side) -> None:
-        self.glide.stop()
-        self.scrolling.lead(side)
-        self._sight_changed()
-
-    def _sight_changed(self) -> None:
-        self.reading.close_card()
-        self.search.sight_changed()
-        self.band.update()
-        self.overview.update()
-        self.idle.wake()
-
-    def _overscrolled(self, side: Side, distance: float) -> None:
-        self.scrolling.pass_on(side, distance)
-        self._sight_changed()
-
-    def _go_to_end(self, side: Side, last: bool) -> None:
-        self.glide.stop()
-        if self.scrolling.linked:
-            self.scrolling.go_to_ends(last)
-        else:
-            self.panes[side].scroll_to(self.panes[side].limit if last else 0.0)
-        self._sight_changed()
 
     def _clicked(self, side: Side, place: Place) -> None:
         if self.reading.is_on:
