@@ -91,7 +91,7 @@ def _numbers(pair: Pair, _names: Names) -> Iterator[Fact]:
         close = max(len(gap.left), len(gap.right)) <= 5 and anchored(gap, pair)
         if len(one) == len(other) == 1 and close and _differs(one[0], other[0], strict=True):
             yield _number_fact(pair, one[0], other[0])
-    for item in left:
+    for item in left if pair.alike >= 0.3 else ():
         same_unit = [other for other in right if _same_unit(item, other)]
         rivals = [other for other in left if _same_unit(item, other)]
         if len(same_unit) == 1 and len(rivals) == 1 and _differs(item, same_unit[0], strict=False):
@@ -100,9 +100,9 @@ def _numbers(pair: Pair, _names: Names) -> Iterator[Fact]:
 
 def _same_unit(one: Item, other: Item) -> bool:
     a, b = one.quantity, other.quantity
-    return (
-        a is not None and b is not None and a.kind == b.kind and bool(a.unit) and a.unit == b.unit and len(a.unit) > 2
-    )
+    if a is None or b is None or a.kind != b.kind or a.unit != b.unit or len(a.unit) < 3:
+        return False
+    return not a.rate or not b.rate or a.rate == b.rate
 
 
 def _differs(one: Item, other: Item, *, strict: bool) -> bool:

@@ -80,7 +80,10 @@ def _number_hedges(pair: Pair) -> Iterator[Fact]:
         left = Span(item.span.paragraph, (one or item).span.start, item.span.end)
         match = pair.right[places[0]]
         right = Span(match.span.paragraph, (other or match).span.start, match.span.end)
-        text = f"Hedged on the {'left' if one else 'right'} only: “{(one or other or item).shown} {item.shown}”"
+        sentence, at = (pair.left, position) if one else (pair.right, places[0])
+        first = sentence.index(one or other or item)
+        phrase = " ".join(piece.shown for piece in sentence[first : at + 1])
+        text = f"Hedged on the {'left' if one else 'right'} only: “{phrase}”"
         yield make_fact(FactKind.HEDGE, left, right, text, pair.link, pair.alike)
 
 

@@ -67,6 +67,7 @@ _WORDS = re.compile(
     re.I,
 )
 _UNIT = re.compile(r"[\s\u00a0-]([^\W\d_]+)")
+_RATE = re.compile(r"(?:[\s\u00a0-]\w+){0,2}\s(?:an?|per|each|every)\s(hour|day|week|month|year)\b", re.I)
 _PARTS = {"half": 50.0, "a quarter": 25.0, "a third": 100 / 3, "two thirds": 200 / 3, "three quarters": 75.0}
 
 
@@ -84,6 +85,8 @@ class Quantity:
     """Year, month, day, weekday; -1 where not said."""
     unit: str = ""
     """The word after it, without its ending."""
+    rate: str = ""
+    """Day, week, ... where it is so much a day."""
     word: str = ""
     """What a relative date says."""
 
@@ -181,7 +184,9 @@ def _digits(text: str, match: re.Match[str]) -> Quantity:
     kind = (
         "percent" if match["percent"] else "ordinal" if match["ordinal"] else "money" if match["currency"] else "number"
     )
-    return Quantity(match.start(), match.end(), kind, values, unit=_unit(text, match.end()))
+    return Quantity(
+        match.start(), match.end(), kind, values, unit=_unit(text, match.end()), rate=_rate(text, match.end())
+    )
 
 
 def _values(written: str) -> tuple[float, ...]:
@@ -215,12 +220,24 @@ def _in_words(text: str, match: re.Match[str]) -> Quantity:
                 total, current = total + current, 0.0
         else:
             current += _SMALL.get(word, _TENS.get(word, 0))
-    return Quantity(match.start(), match.end(), kind, (total + current,), unit=_unit(text, match.end()))
+    return Quantity(
+        match.start(),
+        match.end(),
+        kind,
+        (total + current,),
+        unit=_unit(text, match.end()),
+        rate=_rate(text, match.end()),
+    )
 
 
 def _unit(text: str, end: int) -> str:
     match = _UNIT.match(text, end)
     return stem(match[1]) if match else ""
+
+
+def _rate(text: str, end: int) -> str:
+    match = _RATE.match(text, end)
+    return match[1].casefold() if match else ""
 
 
 def stem(word: str) -> str:
