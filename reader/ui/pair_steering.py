@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.core.model import Side
 from reader.layout.strip import scroll_for
 
 if TYPE_CHECKING:
+    from reader.core.model import Side
     from reader.ui.pair_view import PairView
 
 

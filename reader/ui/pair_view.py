@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.core.model import Article, MarkKind, Side, Span
 from reader.layout.places import Place, selected_text, whole
-from reader.layout.ribbons import ribbons
 from reader.layout.ties import Pairs, Ties, tie
 from reader.ui.copying import mime_data
 from reader.ui.glide import Glide
@@ -21,12 +20,12 @@ from reader.ui.pair_folds import PairFolds
 from reader.ui.pair_frame import PairFrame
 from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
+from reader.ui.pair_ribbons import ribbon_picture
 from reader.ui.pair_steering import PairSteering
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
 from reader.ui.pane_access import announce_caret, install
 from reader.ui.reading_mode import ReadingMode
-from reader.ui.ribbons import RibbonPicture
 from reader.ui.row_marks import MarkReader
 from reader.ui.typography import Typography, typography
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.layout.flow import Flow
     from reader.ui.reading_pane import Kept, ReadingPane
+    from reader.ui.ribbons import RibbonPicture
 
 
 MANY = 4000
@@ -394,25 +394,7 @@ class PairView(PairFrame):
         return self.panes[side].page.flow
 
     def ribbon_picture(self) -> RibbonPicture:
-        if self.ties is None or self.shows_messages:
-            return RibbonPicture()
-        self.make_ready()
-        view = max(pane.view_height for pane in self.panes.values())
-        shapes = ribbons(
-            self.ties, {side: pane.visible_paragraphs() for side, pane in self.panes.items()}, self._extent, view
-        )
-        return RibbonPicture(
-            shapes,
-            float(self.panes[Side.LEFT].mapTo(self, QPoint(0, 0)).y() - self.band.y()),
-            self.stops.groups,
-            MarkKind.SHARED not in self.shown,
-            MarkKind.ALTERED not in self.shown,
-        )
-
-    def _extent(self, side: Side, paragraph: int) -> tuple[float, float]:
-        pane = self.panes[side]
-        top, bottom = pane.page.extent(paragraph)
-        return top - pane.top, bottom - pane.top
+        return ribbon_picture(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
