@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,27 @@ def clipped(text: str, most: int) -> str:
 def passage(article: Article, spans: tuple[Span, ...], most: int = 10_000) -> str:
     """The text of some spans on one line."""
     return clipped(" ".join(article.paragraphs[s.paragraph].text[s.start : s.end] for s in spans), most)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of an article on one line, and which part of it matters: from `start` to `end`."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+def excerpt(article: Article, span: Span, most: int) -> Excerpt:
+    """The words of a span within the words around them."""
+    text = article.paragraphs[span.paragraph].text
+    begin = _word_start(text, 0, span.start - _BEFORE)
+    before = " ".join(text[begin : span.start].split())
+    lead = ("…" if begin else "") + before + (" " if before and text[span.start - 1].isspace() else "")
+    strong = " ".join(text[span.start : span.end].split())
+    after = text[span.end : span.end + most]
+    rest = (" " if after[:1].isspace() else "") + " ".join(after.split())
+    return Excerpt(lead + strong + rest, len(lead), len(lead) + len(strong))
 
 
 def focused(comparison: Comparison, side: Side, difference: Difference, most: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.app.phrases import difference_kind, focused, passage
+from reader.app.phrases import Excerpt, difference_kind, excerpt, focused
 from reader.core.model import Difference, Fact, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import scaled
@@ -29,7 +29,7 @@ class _Said:
     """What one side says, in how many lines it may be shown."""
 
     side: Side
-    text: str
+    excerpt: Excerpt
     lines: int
 
 
@@ -78,13 +78,29 @@ class DifferenceDelegate(QStyledItemDelegate):
             y += height + 3
 
     def _words(self, painter: QPainter, room: QRect, part: _Said) -> None:
-        metrics = painter.fontMetrics()
         if part.lines == 1:
-            text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+            self._line(painter, room, part.excerpt)
             return
-        text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, round(room.width() * part.lines * 0.94))
+        width = round(room.width() * part.lines * 0.94)
+        text = painter.fontMetrics().elidedText(part.excerpt.text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), text)
+
+    def _line(self, painter: QPainter, room: QRect, said: Excerpt) -> None:
+        """One line, what matters in it strong, cut where the room ends."""
+        plain, strong = painter.font(), painter.font()
+        strong.setBold(True)
+        x = room.x()
+        runs = ((0, said.start, plain), (said.start, said.end, strong), (said.end, len(said.text), plain))
+        for start, end, font in runs:
+            painter.setFont(font)
+            metrics = painter.fontMetrics()
+            left = room.right() - x
+            text = metrics.elidedText(said.text[start:end], Qt.TextElideMode.ElideRight, left)
+            painter.drawText(QRect(x, room.y(), left, room.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += metrics.horizontalAdvance(said.text[start:end])
+            if text != said.text[start:end]:
+                break
+        painter.setFont(plain)
 
     def _caption(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, ink: str) -> None:
         font = scaled(option.font, 0.84)
@@ -112,14 +128,14 @@ class DifferenceDelegate(QStyledItemDelegate):
         present = [side for side in Side if _spans(line, side)]
         texts = [_text(comparison, side, line) for side in present]
         room = option.widget.width() - 2 * _EDGE - 24 if option.widget else 260
-        fits = len(present) == 2 or option.fontMetrics.horizontalAdvance(texts[0]) <= room
+        fits = len(present) == 2 or option.fontMetrics.horizontalAdvance(texts[0].text) <= room
         return [_Said(side, text, 1 if fits else 2) for side, text in zip(present, texts, strict=True)]
 
 
-def _text(comparison: Comparison, side: Side, line: Difference | Fact) -> str:
+def _text(comparison: Comparison, side: Side, line: Difference | Fact) -> Excerpt:
     if isinstance(line, Difference):
-        return focused(comparison, side, line, 200)
-    return passage(comparison.article(side), _spans(line, side), 200)
+        return Excerpt(focused(comparison, side, line, 200))
+    return excerpt(comparison.article(side), _spans(line, side)[0], 120)
 
 
 def _spans(line: Difference | Fact, side: Side) -> tuple[Span, ...]:

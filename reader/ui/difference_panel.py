@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from reader.core.model import Fact
 from reader.ui.difference_delegate import DifferenceDelegate
-from reader.ui.difference_model import DifferenceModel
+from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 class DifferencePanel(QWidget):
     """Every difference as a row.
 
-    Signals: `difference_chosen(Difference)`.
+    Signals: `difference_chosen(Difference)`; for the row of a fact `fact_chosen(Fact)` follows.
     """
 
     difference_chosen = Signal(object)
+    fact_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -70,3 +72,6 @@ class DifferencePanel(QWidget):
         difference = self.model.difference_at(index)
         if difference is not None:
             self.difference_chosen.emit(difference)
+        line = index.data(LINE)
+        if isinstance(line, Fact):
+            self.fact_chosen.emit(line)

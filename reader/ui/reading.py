@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.app.session import Session
     from reader.app.settings import Settings
     from reader.app.themes import Theme
-    from reader.core.model import Difference, Entity
+    from reader.core.model import Difference, Entity, Fact
     from reader.ui.status import StatusBar
     from reader.ui.toolbar import ToolBar
 
@@ -162,6 +162,7 @@ class Reading(QObject):
         self.entities.entity_current.connect(self.choose_entity)
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
+        self.differences.fact_chosen.connect(self._show_fact)
 
     def _say_end(self, forward: bool) -> None:
         if self._session.comparison is not None and self.pair.stops.count:
@@ -192,6 +193,14 @@ class Reading(QObject):
             return None
         ordered = comparison.differences(self.pair.active_side)
         return ordered[index] if index < len(ordered) else None
+
+    def _show_fact(self, fact: Fact) -> None:
+        """Flashes the words of a fact, on the side being read where they stand there."""
+        spans = {Side.LEFT: fact.left, Side.RIGHT: fact.right}
+        for side in (self.pair.active_side, self.pair.active_side.other):
+            if (span := spans[side]) is not None:
+                self.pair.reveal(side, span, flash=True)
+                return
 
     def _go_to(self, difference: Difference) -> None:
         comparison = self._session.comparison

@@ -13,6 +13,7 @@ from reader.app.phrases import (
     clipped,
     difference_digest,
     difference_sentence,
+    excerpt,
     focused,
     header_line,
     outlet_of,
@@ -97,3 +98,20 @@ def test_in_a_list_a_change_is_in_sight_at_once():
     assert focused(PAIR, Side.LEFT, altered, 80) == "…crack is about 40 centimetres long."
     assert focused(PAIR, Side.RIGHT, altered, 80) == "…crack is about 14 centimetres long."
     assert focused(PAIR, Side.LEFT, missing, 80) == "Lorries queued."
+
+
+def test_an_excerpt_shows_a_span_within_its_words():
+    found = excerpt(LEFT, Span(0, 19, 21), 80)
+    assert found.text == "…crack is about 40 centimetres long."
+    assert found.text[found.start : found.end] == "40"
+    whole = excerpt(RIGHT, Span(0, 0, 39), 80)
+    assert whole.text[whole.start : whole.end] == RIGHT.paragraphs[0].text
+
+
+@given(st.text(max_size=60), st.data())
+def test_an_excerpt_always_holds_its_span(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = excerpt(Article.from_paragraphs([text]), Span(0, start, end), 30)
+    assert found.text[found.start : found.end] == " ".join(text[start:end].split())
+    assert "\n" not in found.text

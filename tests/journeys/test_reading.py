@@ -16,8 +16,9 @@ from reader.app.entity_rows import Named
 from reader.app.settings import Settings
 from reader.app.themes import load_theme
 from reader.core.comparison import Comparison
-from reader.core.model import Article, Difference, MarkKind, Side
+from reader.core.model import Article, Difference, Fact, MarkKind, Side
 from reader.core.progress import Cancelled, Progress, check
+from reader.ui.difference_model import LINE
 from reader.ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -91,6 +92,21 @@ def test_a_row_of_the_differences_reads_as_a_sentence_and_its_click_goes_there(r
     assert comparison is not None
     place = comparison.differences(window.reading.pair.active_side).index(difference) + 1
     assert window.bar.count.text().startswith(f"{place} of ")
+
+
+def test_facts_come_first_and_a_click_shows_the_words(reader_person: Person):
+    window = reader_person.window
+    panel = window.reading.differences
+    reader_person.clicks(window.reading.sidebar.tabs["Differences"])
+    assert panel.model.index(0).data() == "Facts"
+    facts = [panel.model.index(row) for row in range(panel.model.rowCount())]
+    wanted = next(index for index in facts if isinstance(index.data(LINE), Fact) and "40" in index.data())
+    assert wanted.data().startswith("Number changed. Left: 40")
+    reader_person.clicks_row(panel.list, wanted)
+    difference = panel.model.difference_at(wanted)
+    assert difference is not None
+    assert difference.link == wanted.data(LINE).link
+    assert "umber changed" in window.status.place.text()
 
 
 def test_find_counts_both_sides_and_esc_leaves(reader_person: Person):
