@@ -87,10 +87,9 @@ def kinds_of_page(blocks: tuple[Block, ...], about: PageMetadata, main: str) -> 
     lines = frozenset(filter(None, (_squeezed(line) for line in main.splitlines())))
     kept = _squeezed(main)
     chosen = tuple(not block.context.hidden and _in_main(_squeezed(block.text), lines, kept) for block in blocks)
-    container = _container(blocks, shapes, chosen)
-    if container is None:
+    page = _page(blocks, shapes, chosen, about)
+    if page is None:
         return None
-    page = _Page(blocks, shapes, chosen, container, about)
     body = {index for index in range(len(blocks)) if _is_body(page, index)}
     if sum(shapes[index].length for index in body) < 40:
         return None
@@ -107,17 +106,29 @@ class _Page:
     """The innermost element around nearly all of the story."""
     about: PageMetadata
 
+    trunk: frozenset[int]
+    """The container and what is around it."""
+    heavy: frozenset[int]
+    """Elements with so much of the story that no name makes them furniture."""
+    beside: frozenset[int]
+    """Elements that running text of the story stands in directly, or nearly so."""
+
     def inside(self, index: int) -> bool:
         return any(context is self.container for context in self.blocks[index].context.up())
 
     def below(self, index: int) -> list[Context]:
-        """The elements around a block, from the inside out, as far as the container."""
+        """The elements around a block, from the inside out, as far as the container or what is around that."""
         around: list[Context] = []
         for context in self.blocks[index].context.up():
-            if context is self.container:
+            if context.order in self.trunk:
                 break
-            around.append(context)
+            if context.order not in self.heavy:
+                around.append(context)
         return around
+
+    def near_story(self, index: int) -> bool:
+        """Whether running text of the story stands in the same element, or one around it."""
+        return any(context.order in self.beside for context in list(self.blocks[index].context.up())[1:4])
 
 
 def _squeezed(text: str) -> str:
@@ -128,18 +139,25 @@ def _in_main(squeezed: str, lines: frozenset[str], kept: str) -> bool:
     return squeezed in lines or (len(squeezed) >= 40 and squeezed in kept)
 
 
-def _container(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...]) -> Context | None:
-    """The innermost element around nearly all running text, by trafilatura's choice where it made one."""
+def _story(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...]) -> list[int]:
+    """The running text to start from: trafilatura's choice, or where it made none, all that no furniture is around."""
     story = [index for index, shape in enumerate(shapes) if chosen[index] and shape.prose]
-    if sum(shapes[index].length for index in story) < 60:
-        story = [
-            index
-            for index, shape in enumerate(shapes)
-            if shape.prose
-            and blocks[index].link_share < 0.4
-            and not blocks[index].context.hidden
-            and not _aside(blocks[index].context)
-        ]
+    if sum(shapes[index].length for index in story) >= 60:
+        return story
+    return [
+        index
+        for index, shape in enumerate(shapes)
+        if shape.prose
+        and blocks[index].link_share < 0.4
+        and not blocks[index].context.hidden
+        and not _aside(blocks[index].context)
+    ]
+
+
+def _page(
+    blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...], about: PageMetadata
+) -> _Page | None:
+    story = _story(blocks, shapes, chosen)
     if not story:
         return None
     weight: Counter[int] = Counter()
@@ -151,7 +169,23 @@ def _container(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tup
     total = sum(shapes[index].length for index in story)
     full = [known[order] for order, share in weight.items() if share >= 0.8 * total]
     deepest = max(full, key=lambda context: context.depth)
-    return deepest.parent if deepest.tag in {"p", *_HEADINGS} and deepest.parent else deepest
+    container = deepest.parent if deepest.tag in {"p", *_HEADINGS} and deepest.parent else deepest
+    return _Page(
+        blocks,
+        shapes,
+        chosen,
+        container,
+        about,
+        trunk=frozenset(context.order for context in container.up()),
+        heavy=frozenset(order for order, share in weight.items() if share >= 0.2 * total),
+        beside=frozenset(
+            context.order
+            for index in story
+            for context in list(blocks[index].context.up())[1:4]
+            if context.tag != "body"
+        )
+        | {container.order},
+    )
 
 
 def _aside(context: Context) -> bool:
@@ -174,7 +208,8 @@ def _context_reason(around: list[Context]) -> str:
 def _is_body(page: _Page, index: int) -> bool:
     """Running text, headings and lists of the story; what only looks like it has its giveaway around it."""
     block, shape = page.blocks[index], page.shapes[index]
-    if block.context.hidden or not page.inside(index):
+    told = page.chosen[index] and shape.prose
+    if block.context.hidden or not (page.inside(index) or told):
         return False
     around = page.below(index)
     tags = {context.tag for context in around}
@@ -187,6 +222,8 @@ def _is_body(page: _Page, index: int) -> bool:
         return block.link_share < 0.5
     own = furniture_reason(shape)
     if shape.prose and block.link_share < 0.5:
+        if not (page.chosen[index] or page.near_story(index)):
+            return False
         return not own and (not reason or (page.chosen[index] and reason == RELATED and "aside" not in tags))
     if own or reason or (block.link_share > 0.8 and not page.chosen[index]):
         return False

@@ -158,6 +158,26 @@ def unclosed() -> str:
     return f"<title>{TITLE}</title><ul class=menu>{''.join(f'<li><a href=x>{n}' for n in NAVIGATION)}</ul><div class=main><h1>{TITLE}</h1>{story}</div><div class=footer>{FOOTER[2]}"
 
 
+def split_body() -> str:
+    """The story in two containers, most of it in the second."""
+    halves = "".join(
+        f"<div class='story-body story-body-{number}'>{''.join(f'<p>{text}</p>' for text in part)}</div><div class='supplement ad'>Advertisement</div>"
+        for number, part in enumerate((STORY[:1], (*STORY[1:], QUOTE)), start=1)
+    )
+    return _page(
+        f"<nav>{_items(NAVIGATION)}</nav><main><article><h1>{TITLE}</h1>{halves}</article></main><aside>{_items(RELATED)}</aside>"
+        f"<footer>{_items(FOOTER)}</footer>"
+    )
+
+
+def misleading_names() -> str:
+    """Sections named after what they are about: sharing, comments, most of all."""
+    return _page(
+        f"<nav>{_items(NAVIGATION)}</nav><div class='content'><h1>{TITLE}</h1><div class='section' id='sharing-the-square'>{_paragraphs()}<p>{QUOTE}</p></div></div>"
+        f"<div id='footer'>{_items(FOOTER)}</div>"
+    )
+
+
 LAYOUTS: tuple[Layout, ...] = (
     semantic,
     div_soup,
@@ -171,4 +191,6 @@ LAYOUTS: tuple[Layout, ...] = (
     many_links,
     old_charset,
     unclosed,
+    split_body,
+    misleading_names,
 )
