@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.model import Relation, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.layout.ties import Ties
 
@@ -42,7 +42,7 @@ class Ribbon:
 
 def ribbons(
     ties: Ties,
-    visible: dict[Side, Iterable[int]],
+    visible: Mapping[Side, Iterable[int]],
     extent: Callable[[Side, int], Extent],
     view: float,
 ) -> list[Ribbon]:

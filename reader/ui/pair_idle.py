@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.core.model import Side
 from reader.layout.strip import stretch_of_view, stretches
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class IdleWork(QObject):
         super().__init__(view)
         self._view = view
         self._strip_due = True
-        self._strip_size = (0.0, 0.0, 0.0)
+        self._strip_height = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
@@ -118,10 +117,9 @@ class IdleWork(QObject):
 
     def show_views(self) -> None:
         view, overview = self._view, self._view.overview
-        size = (overview.strip_height, view.flow(Side.LEFT).total, view.flow(Side.RIGHT).total)
-        if abs(size[0] - self._strip_size[0]) > 0.5:
+        if abs(overview.strip_height - self._strip_height) > 0.5:
             self._strip_due = True
-            self._strip_size = size
+            self._strip_height = overview.strip_height
         for side, strip in overview.sides.items():
             pane = view.panes[side]
             if len(pane.page.flow):

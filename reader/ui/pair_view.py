@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.layout.flow import Flow
     from reader.ui.reading_pane import Kept, ReadingPane
     from reader.ui.ribbons import RibbonPicture
 
@@ -389,9 +388,6 @@ class PairView(PairFrame):
             self.reading.tap(side, place)
         else:
             self.stops.choose_at(side, place)
-
-    def flow(self, side: Side) -> Flow:
-        return self.panes[side].page.flow
 
     def ribbon_picture(self) -> RibbonPicture:
         return ribbon_picture(self)
