@@ -1,6 +1,6 @@
 """Makes the pictures of the README: the real window with the sample pair, light and dark.
 
-    python packaging/screenshot.py [FOLDER]
+python packaging/screenshot.py [FOLDER]
 """
 
 from __future__ import annotations

@@ -224,7 +224,7 @@ def test_the_sample_pair_is_the_windows(bootstrap: ModuleType):
 
 def test_test_runs_every_step_and_reports_the_first_failure(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch):
     ran: list[str] = []
-    codes = iter([0, 3, 1, 0])
+    codes = iter([0, 3, 1, 0, 0])
 
     def step(command: list[object], **options: object) -> subprocess.CompletedProcess[str]:
         ran.append(str(command[2]))
@@ -235,9 +235,18 @@ def test_test_runs_every_step_and_reports_the_first_failure(bootstrap: ModuleTyp
     monkeypatch.setattr(bootstrap, "environment", lambda _profile: Path(sys.executable))
     monkeypatch.setattr(bootstrap.subprocess, "run", step)
     assert bootstrap.main(["test"]) == 3
-    assert ran == ["ruff", "mypy", "pytest"]
+    assert ran == ["ruff", "mypy", "pytest", "pytest"]
     assert bootstrap.main(["test", "-k", "one"]) == 0
-    assert ran[3:] == ["pytest"]
+    assert ran[4:] == ["pytest"]
+
+
+def test_no_test_is_left_out(bootstrap: ModuleType):
+    without_qt, with_qt = bootstrap.STEPS[2:]
+    assert [part for part in without_qt if part.startswith("tests/")] == [
+        part.removeprefix("--ignore=") for part in with_qt if part.startswith("--ignore=")
+    ]
+    for name in bootstrap.WITHOUT_QT:
+        assert (ROOT / "tests" / name).exists()
 
 
 def test_the_integration_run_calls_exactly_the_test_command():

@@ -37,6 +37,8 @@ from reader.report.options import ReportOptions
 from reader.report.rows import RowKind, rows, runs
 from reader.report.sentences import one_line, percent, printable, verdict
 
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(asset("comparison.schema.json").read_text(encoding="utf-8")))
+
 LEFT = [
     "Lighthouse keeper finds message in a bottle",
     "Orla Finch, who keeps the light at Tarn Head, found a bottle with a letter on Tuesday.",
@@ -345,9 +347,8 @@ def test_markdown_shows_the_marks(comparison: Comparison):
 
 @given(comparisons())
 def test_json_fits_the_schema_and_reads_back(made: Comparison):
-    schema = json.loads(asset("comparison.schema.json").read_text(encoding="utf-8"))
     values = json.loads(rendered(made, "json"))
-    jsonschema.validate(values, schema)
+    VALIDATOR.validate(values)
     assert Comparison.from_dict(values) == made
 
 
