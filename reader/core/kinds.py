@@ -247,7 +247,7 @@ def _names_only(shape: Shape) -> bool:
     """Two or more capitalised words and what stands between names: "Jane Doe in Sorrel"."""
     if not 2 <= len(shape.words) <= 6 or any(word.isupper() and len(word) > 3 for word in shape.words):
         return False
-    names = [word for word in shape.words if word.casefold() not in NAME_PARTS]
+    names = [word for word in shape.words if word.casefold() not in NAME_PARTS and not word[0].isdigit()]
     return len(names) >= 2 and all(word[0].isupper() for word in names) and shape.words[0] in names
 
 
