@@ -22,23 +22,30 @@ def run_counterpart(comparison: Comparison, side: Side, place: Place) -> tuple[S
 
 def sentence_counterpart(comparison: Comparison, side: Side, place: Place) -> tuple[Span, ...]:
     """The sentences over there that report what the sentence at a place reports."""
-    found: tuple[Span, ...] = ()
-    for index in comparison.links_of(side, place.paragraph):
-        link = comparison.links[index]
-        if any(_holds(span, place) for span in link.spans(side)):
-            found += link.spans(side.other)
-    return tuple(sorted(set(found)))
+    links = comparison.links_of(side, place.paragraph)
+    for holds in (_holds, _ends_at):
+        found = {
+            span
+            for index in links
+            if any(holds(own, place) for own in comparison.links[index].spans(side))
+            for span in comparison.links[index].spans(side.other)
+        }
+        if found or any(holds(span, place) for span in comparison.missing(side)):
+            return tuple(sorted(found))
+    return ()
 
 
 def sentence_at(comparison: Comparison, side: Side, place: Place) -> tuple[Span, ...]:
-    """The linked or missing sentence at a place, with what is linked together with it."""
-    for index in comparison.links_of(side, place.paragraph):
-        spans = comparison.links[index].spans(side)
-        if any(_holds(span, place) for span in spans):
-            return spans
-    return tuple(
-        span for span in comparison.missing(side) if span.paragraph == place.paragraph and _holds(span, place)
-    )
+    """The linked or missing sentence at a place (or that ends there), with what is linked together with it."""
+    for holds in (_holds, _ends_at):
+        for index in comparison.links_of(side, place.paragraph):
+            spans = comparison.links[index].spans(side)
+            if any(holds(span, place) for span in spans):
+                return spans
+        missing = tuple(span for span in comparison.missing(side) if holds(span, place))
+        if missing:
+            return missing
+    return ()
 
 
 def groups_of_difference(ties: Ties, difference: Difference) -> frozenset[int]:
@@ -50,3 +57,7 @@ def groups_of_difference(ties: Ties, difference: Difference) -> frozenset[int]:
 
 def _holds(span: Span, place: Place) -> bool:
     return span.paragraph == place.paragraph and span.start <= place.offset < max(span.end, span.start + 1)
+
+
+def _ends_at(span: Span, place: Place) -> bool:
+    return span.paragraph == place.paragraph and span.end == place.offset

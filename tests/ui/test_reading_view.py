@@ -280,6 +280,25 @@ def test_reading_mode_shows_one_article_and_a_tap_shows_what_the_other_says(view
     assert not card.beside.isVisible()
 
 
+def test_a_tap_behind_a_sentence_is_about_that_sentence(view: PairView):
+    view.set_reading_mode(True)
+    pane = view.panes[Side.LEFT]
+    click(pane, where(pane, 2, len(pair().left.paragraphs[2].text)))
+    assert view.reading.card.said.text().startswith("The crack is about 14 centimetres long.")
+
+
+def test_the_gaps_of_level_are_no_part_of_a_page(view: PairView):
+    view.set_arrangement("level")
+    settle(view)
+    flow = view.panes[Side.RIGHT].page.flow
+    assert any(flow.lead(row) > 0 for row in range(len(flow)))
+    view.set_active_side(Side.RIGHT)
+    view.set_reading_mode(True)
+    settle(view)
+    flow = view.panes[Side.RIGHT].page.flow
+    assert not any(flow.lead(row) > 0 for row in range(len(flow)))
+
+
 def test_side_by_side_leaves_reading_mode_for_the_counterpart(view: PairView, qtbot: QtBot):
     view.set_reading_mode(True)
     pane = view.panes[Side.LEFT]
