@@ -110,12 +110,18 @@ def _scripts(word: str) -> frozenset[str]:
     return frozenset(script for name in names for script in _SCRIPTS if name.startswith(script))
 
 
+def _runs_on(gap: str, last: NameWord) -> bool:
+    """Whether a name may go on after a gap: not across the end of a sentence."""
+    return bool(GAP.fullmatch(gap)) and ("." not in gap or len(last.shown) == 1 or gap == ".")
+
+
 def runs_of_capitals(words: list[NameWord], text: str, small: frozenset[str]) -> Iterator[list[NameWord]]:
     """Stretches of words with capitals that only spaces, hyphens or small name words part."""
     run: list[NameWord] = []
     waiting: list[NameWord] = []
     for word in words:
-        if run and not GAP.fullmatch(text, (waiting or run)[-1].end, word.start):
+        last = (waiting or run)[-1] if run else None
+        if last is not None and not _runs_on(text[last.end : word.start], last):
             yield run
             run, waiting = [], []
         if word.shown[0].isupper():

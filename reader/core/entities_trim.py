@@ -35,6 +35,8 @@ def repaired(text: str, found: Found, gazetteer: Gazetteer) -> list[Found]:
     if start >= end:
         return []
     start, end = _without_tail(text, start, end, found.kind, gazetteer)
+    if _is_clause(text[start:end], found.kind, gazetteer):
+        return []
     if start >= end or _is_portfolio(text, start, end, found.kind, gazetteer):
         return []
     parts = _parted(text, start, end, found.kind, gazetteer)
@@ -105,6 +107,19 @@ def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: 
         return start, start
     last = end if words[-1].end == end - start or text[end - 1] == "." else start + words[-1].end
     return trimmed(text, start + words[0].start, max(last, start + words[-1].end))
+
+
+def _is_clause(name: str, kind: EntityKind, gazetteer: Gazetteer) -> bool:
+    """ "Macron hosts Scholz" is a headline, no name."""
+    if kind is EntityKind.WORK:
+        return False
+    inner = [word for word in name_words(name)[1:-1] if word.shown.islower() and len(word.key) > 3]
+    lists = ("joins.small", "persons.particles")
+    return any(
+        name[word.start - 1] == " " and not any(gazetteer.has(group, word.key) for group in lists)
+        for word in inner
+        if word.start
+    )
 
 
 def _is_portfolio(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> bool:

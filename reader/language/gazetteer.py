@@ -23,8 +23,9 @@ def load_gazetteer() -> Gazetteer:
     listed: list[Listed] = []
     demonyms: dict[str, str] = {}
     in_context: list[tuple[str, str]] = []
+    elsewhere = {code: _items(others) for code, others in _rows(folder / "countries_elsewhere.tsv", 2)}
     for code, name, others, people, capitals, context in _rows(folder / "countries.tsv", 6):
-        listed.append(Listed(name, EntityKind.PLACE, (name, *_items(others)), code))
+        listed.append(Listed(name, EntityKind.PLACE, (name, *_items(others), *elsewhere.get(code, ())), code))
         if capitals:
             listed.append(Listed(_items(capitals)[0], EntityKind.PLACE, _items(capitals), code, capital=True))
         demonyms.update((demonym.casefold(), code) for demonym in _items(people))
