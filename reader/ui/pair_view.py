@@ -368,7 +368,8 @@ class PairView(PairFrame):
             self._type = typography(self._zoom, self._family, self._line_height, self.font())
         for pane in panes:
             pane.arrange(self._type)
-        self.scrolling.arrange(self.ties.pairs if self.ties is not None else Pairs(), level=self._level and not self.reading.is_on)
+        pairs = self.ties.pairs if self.ties is not None else Pairs()
+        self.scrolling.arrange(pairs, level=self._level and not self.reading.is_on)
         for side in (self._active.other, self._active):
             if side in kept:
                 self.panes[side].put_back(kept[side])
