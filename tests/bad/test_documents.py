@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.core.model import Article
 
+ROWS = (42, 43, 44, 45, 46)
 SAMPLES = Path(__file__).resolve().parents[1] / "load" / "samples"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY = "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>"

@@ -20,6 +20,7 @@ from reader.load.source import LoadError, TooLarge, load, load_bytes, load_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ROWS = (1, 2, 5, 8, 10, 11, 12, 13, 16, 17, 18, 19, 20, 24)
 ROOT = Path(__file__).resolve().parents[2]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0"
 posix = pytest.mark.skipif(os.name != "posix", reason="these files exist on POSIX systems only")
@@ -223,6 +224,38 @@ def test_texts_built_to_be_slow_are_read_in_time_and_whole(name: str, tmp_path: 
     path.write_text(text, encoding="utf-8")
     article = load(path)
     assert "".join("".join(p.text for p in article.paragraphs).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("broken", ["open", "fstat", "read"])
+def test_a_disk_that_fails_at_any_moment_is_one_sentence(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "article.txt"
+    path.write_text("Text.")
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, broken, fail)
+        with pytest.raises(LoadError, match=r"article\.txt could not be (opened|read) \(Input/output error\)"):
+            load(path)
+    assert load(path).paragraphs[0].text == "Text."
+
+
+def test_a_file_that_goes_away_between_choosing_and_reading(tmp_path: Path):
+    path = tmp_path / "article.txt"
+    path.write_text("Text.")
+    path.unlink()
+    assert "does not exist" in sentence(path)
+
+
+def test_loading_changes_nothing_on_disk(tmp_path: Path):
+    path = tmp_path / "article.txt"
+    path.write_text("Text.")
+    before = path.stat()
+    load(path)
+    after = path.stat()
+    assert (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["article.txt"]
 
 
 def compare(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reader.load.inspection import MISREAD, repaired
 from reader.load.source import load_bytes, load_text
 
+ROWS = (9, 25, 27, 28, 29, 30, 31, 32, 33)
 HONEST = {
     "English": "The café’s naïve façade — 40 µm thick, at 20 °C.",
     "German": "Die Brücke über den Fluß; „größer als gedacht“.",

@@ -12,6 +12,7 @@ from reader.load.source import load_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ROWS = (37, 38, 39, 40)
 PAGES: dict[str, Callable[[], str]] = {
     "a million open divs": lambda: "<div>" * 1_000_000 + "deep words",
     "100,000 unclosed tags": lambda: "<b>" * 100_000 + "deep words",

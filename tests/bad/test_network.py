@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+ROWS = (37,)
 WATCHED = """
 import sys
 def watch(event, arguments):
