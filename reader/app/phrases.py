@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 _WORDS_A_MINUTE = 230
+_LOOKED_AT = 4
+"""Times the wanted length: no more of a text is looked at to shorten it, however long its only line is."""
 _BEFORE = 18
 """Characters shown before a change, so that it can be placed."""
 _MONTHS = tuple(
@@ -92,8 +94,9 @@ def share(summary: Summary, side: Side) -> str:
 
 def clipped(text: str, most: int) -> str:
     """The beginning of a text, cut at a word, on one line."""
-    text = " ".join(text.split())
-    if len(text) <= most:
+    whole = len(text) <= _LOOKED_AT * most
+    text = " ".join(text[: _LOOKED_AT * most].split())
+    if whole and len(text) <= most:
         return text
     cut = text[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut) + "…"
@@ -101,7 +104,9 @@ def clipped(text: str, most: int) -> str:
 
 def passage(article: Article, spans: tuple[Span, ...], most: int = 10_000) -> str:
     """The text of some spans on one line."""
-    return clipped(" ".join(article.paragraphs[s.paragraph].text[s.start : s.end] for s in spans), most)
+    enough = _LOOKED_AT * most + 1
+    pieces = (article.paragraphs[s.paragraph].text[s.start : min(s.end, s.start + enough)] for s in spans[:most])
+    return clipped(" ".join(pieces), most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def excerpt(article: Article, span: Span, most: int) -> Excerpt:
     begin = _word_start(text, 0, span.start - _BEFORE)
     before = " ".join(text[begin : span.start].split())
     lead = ("…" if begin else "") + before + (" " if before and text[span.start - 1].isspace() else "")
-    strong = " ".join(text[span.start : span.end].split())
+    strong = " ".join(text[span.start : min(span.end, span.start + _LOOKED_AT * most)].split())
     after = text[span.end : span.end + most]
     rest = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return Excerpt(lead + strong + rest, len(lead), len(lead) + len(strong))

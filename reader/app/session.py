@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.jobs import Err, Job, Jobs, Ok
+from reader.app.phrases import words_of
 from reader.app.sources import FileSource, Source, read
 from reader.core.model import Article, Side
 from reader.core.progress import WorkCancelled
@@ -35,6 +36,8 @@ class Opened:
 
     article: Article
     source: Source
+    words: int
+    """Without furniture; counted where the article is read, not where it is shown."""
 
 
 class Session(QObject):
@@ -75,6 +78,10 @@ class Session(QObject):
     def source(self, side: Side) -> Source | None:
         opened = self._opened[side]
         return opened.source if opened else None
+
+    def words(self, side: Side) -> int:
+        opened = self._opened[side]
+        return opened.words if opened else 0
 
     def pending(self, side: Side) -> Source | None:
         """What is on its way to a side."""
@@ -135,14 +142,14 @@ class Session(QObject):
     def recompare(self) -> None:
         self._compare()
 
-    def _loaded(self, slot: str, source: Source, outcome: Ok[Article] | Err) -> None:
+    def _loaded(self, slot: str, source: Source, outcome: Ok[Opened] | Err) -> None:
         self._pending.pop(slot, None)
         side = next(side for side in Side if self._slot[side] == slot)
         if isinstance(outcome, Err):
             if not isinstance(outcome.error, WorkCancelled):
                 self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
             return
-        self._opened[side] = Opened(outcome.value, source)
+        self._opened[side] = outcome.value
         self.article_loaded.emit(side)
         self._compare()
 
@@ -186,12 +193,12 @@ def failure_sentence(error: Exception, what: str) -> str:
     return f"{what} met an error inside Parallax ({type(error).__name__}: {error}); please report it with the files."
 
 
-def _load(job: Job, source: Source) -> Article:
+def _load(job: Job, source: Source) -> Opened:
     job.progress("reading", -1.0)
     article = read(source)
     if job.cancelled():
         raise WorkCancelled
-    return article
+    return Opened(article, source, words_of(article))
 
 
 def _compare(job: Job, left: Article, right: Article, entities: bool) -> None:

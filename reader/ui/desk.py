@@ -40,10 +40,10 @@ class Desk(DropTarget):
     def is_empty(self) -> bool:
         return self._stack.currentWidget() is self.empty
 
-    def show_article(self, side: Side, article: Article | None) -> None:
+    def show_article(self, side: Side, article: Article | None, words: int) -> None:
         self.empty.zones[side].say("")
         if self._panes is not None:
-            self._panes.show_article(side, article)
+            self._panes.show_article(side, article, words)
             filled = any(self._panes.articles.values())
             self._stack.setCurrentWidget(self._panes.pair if filled else self.empty)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from reader.app.drops import SIDE_FORMAT
-from reader.app.phrases import header_line, outlet_of, side_name, title_of, words_of
+from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
 from reader.ui.labels import ElidedLabel, label
@@ -71,9 +71,9 @@ class PaneHeader(QFrame):
         places.addWidget(self.notice)
         self.show_article(None)
 
-    def show_article(self, article: Article | None) -> None:
+    def show_article(self, article: Article | None, words: int = 0) -> None:
         self._article = article
-        self._words = words_of(article) if article else 0
+        self._words = words
         self.outlet.setText(outlet_of(article) if article else side_name(self.side))
         self._set_capitals(article is None or bool(article.outlet))
         self.title.setText(title_of(article) if article else "No article yet")

@@ -35,9 +35,9 @@ class Panes:
     def zone(self, side: Side) -> DropZone:
         return self.messages[side].zone
 
-    def show_article(self, side: Side, article: Article | None) -> None:
+    def show_article(self, side: Side, article: Article | None, words: int) -> None:
         self.articles[side] = article
-        self.headers[side].show_article(article)
+        self.headers[side].show_article(article, words)
         self.zone(side).say("")
         self.pair.set_article(side, article)
         for each in Side:

@@ -126,7 +126,7 @@ class Window(QMainWindow):
         waiting = [side for side in Side if self.session.pending(side) is not None]
         self.session.stop()
         for side in waiting:
-            self.desk.show_article(side, self.session.article(side))
+            self.desk.show_article(side, self.session.article(side), self.session.words(side))
         if waiting and self._reading is not None:
             self._reading.show_comparison()
         self.status.say("Stopped. Reload starts again.")
@@ -234,7 +234,7 @@ class Window(QMainWindow):
         article = self.session.article(side)
         reading = self.reading
         fills = reading.panes.articles[side] is None and article is not None
-        self.desk.show_article(side, article)
+        self.desk.show_article(side, article, self.session.words(side))
         if fills:
             left = self.session.article(Side.LEFT)
             reading.pair.set_active_side(Side.RIGHT if left is None else Side.LEFT, focus=True)
