@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Piece = tuple[str, str]
 """Text without line ends, and the name of its style."""
@@ -48,12 +52,13 @@ def wrap(pieces: list[Piece], width: int) -> list[list[Piece]]:
             lines[-1] += word
             used += wide
             continue
-        for character, style in ((character, style) for text, style in word for character in text):
-            if used and used + _cell_width(character) > width:
-                lines.append([])
-                used = 0
-            lines[-1].append((character, style))
-            used += _cell_width(character)
+        for text, style in word:
+            for part in _parts(text, width - used, width):
+                if used and used + display_width(part) > width:
+                    lines.append([])
+                    used = 0
+                lines[-1].append((part, style))
+                used += display_width(part)
     return [_joined(line) for line in lines]
 
 
@@ -68,6 +73,17 @@ def _words(pieces: list[Piece]) -> list[tuple[list[Piece], bool]]:
             else:
                 found.append(([(token, style)], space))
     return found
+
+
+def _parts(text: str, room: int, width: int) -> Iterator[str]:
+    """A word wider than a line in what may stand on one: single characters, or whole lines where all are narrow."""
+    if not text.isascii():
+        yield from text
+        return
+    first = room or width
+    yield text[:first]
+    for start in range(first, len(text), width):
+        yield text[start : start + width]
 
 
 def _joined(line: list[Piece]) -> list[Piece]:

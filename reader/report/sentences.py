@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reader.core.model import Article, Entity
 
 _UNLISTED = (EntityKind.DATE, EntityKind.NUMBER)
-_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+_DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL_OR_DIRECTION = re.compile(f"{_CONTROL.pattern[:-1]}{_DIRECTION}]")
 
 
 def name_of(article: Article, side: Side) -> str:
@@ -110,19 +112,11 @@ def printable(text: str, *, keep_direction: bool = False) -> str:
 
     `keep_direction` leaves the marks of writing direction in, for a page that keeps each paragraph's to itself.
     """
-    allowed = "\n\t" + (_BIDI if keep_direction else "")
-    if not any(character not in allowed and _is_control(character) for character in text):
-        return text
-    return "".join(character if character in allowed else _shown(character) for character in text)
+    return (_CONTROL if keep_direction else _CONTROL_OR_DIRECTION).sub(_shown, text)
 
 
-def _is_control(character: str) -> bool:
-    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
-
-
-def _shown(character: str) -> str:
-    if not _is_control(character):
-        return character
+def _shown(control: re.Match[str]) -> str:
+    character = control.group()
     if character < " ":
         return chr(0x2400 + ord(character))
-    return "" if character in _BIDI else "\ufffd"
+    return "" if character in _DIRECTION else "\ufffd"
