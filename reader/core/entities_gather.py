@@ -100,6 +100,9 @@ def gather(
         if told and number % 20 == 0:
             told(number / len(plain))
     names = list(_owners_cut(names, gazetteer))
+    small = {word.key for text in plain for word in text.words if word.shown[0].islower()}
+    by_text = {text.paragraph: text for text in plain}
+    names = [_opening_cut(mention, by_text[mention.paragraph], small, gazetteer) for mention in names]
     by_paragraph: dict[int, list[Mention]] = {}
     for name in names:
         by_paragraph.setdefault(name.paragraph, []).append(name)
@@ -164,6 +167,18 @@ def _owners_cut(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[M
             continue
         kind = EntityKind.PERSON if person else mention.kind
         yield replace(mention, start=mention.end - len(owned[2]), text=owned[2], kind=kind)
+
+
+def _opening_cut(mention: Mention, text: Text, small: set[str], gazetteer: Gazetteer) -> Mention:
+    """ "Therefore David" at the start of a sentence is David: an ordinary word, and no given name."""
+    if mention.kind is not EntityKind.PERSON or mention.start not in text.starts:
+        return mention
+    first, *rest = name_words(mention.text)
+    if not rest or first.key not in small or not rest[0].shown[0].isupper() or mention.text[first.end] != " ":
+        return mention
+    if gazetteer_first(first.key, gazetteer) or gazetteer.has("persons.words", first.key):
+        return mention
+    return replace(mention, start=mention.start + rest[0].start, text=mention.text[rest[0].start :])
 
 
 def _left_over(text: Text, found: Found, taken: Taken, gazetteer: Gazetteer) -> bool:

@@ -18,7 +18,8 @@ _NICKNAME = re.compile(
     r"(?<![\w-])[^\W\d_][\w-]{1,25} [\"“'‘][^\W\d_][\w -]{1,20}[\"”'’] (?=[^\W\d_a-z])[^\W\d_][\w’'-]{1,30}"
 )
 _HEADS = ("heads.organisation", "heads.place", "heads.event", "heads.work")
-_SPACES = (" ", "\u00a0", ". ")
+_SPACES = (" ", "\u00a0")
+_ABBREVIATED = frozenset(("Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Sgt", "St", "M"))
 
 
 def person_patterns(text: str, words: Sequence[NameWord], gazetteer: Gazetteer) -> Iterator[Found]:
@@ -79,7 +80,12 @@ def _name_end(text: str, words: Sequence[NameWord], start: int, gazetteer: Gazet
 
 
 def _next_to(text: str, words: Sequence[NameWord], position: int) -> bool:
-    return position > 0 and text[words[position - 1].end : words[position].start] in _SPACES
+    if position == 0:
+        return False
+    before = words[position - 1]
+    gap = text[before.end : words[position].start]
+    abbreviated = _initial(before) or before.shown in _ABBREVIATED
+    return gap in _SPACES or (gap == ". " and abbreviated)
 
 
 def _initial(word: NameWord) -> bool:

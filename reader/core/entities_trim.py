@@ -177,6 +177,9 @@ def _without_titles(text: str, found: Found, gazetteer: Gazetteer) -> Found | No
         kept.pop(0)
     if not kept or (kept is not words and len(words) > len(kept) and not kept[0].shown[0].isalpha()):
         return None
+    lower = kept[0].shown.islower() and not gazetteer.has("persons.particles", kept[0].key)
+    if lower and len(kept) < len(words):
+        return None  # "King of Israel" without its title is no name
     start, end = trimmed(text, found.start + kept[0].start, found.end)
     return Found(start, end, found.kind) if start < end else None
 

@@ -268,3 +268,15 @@ def test_one_long_line_and_no_letters_are_survived():
     long = Article.from_paragraphs(["x" * 300_000, "7 8 9 " * 1000, "Spain won. " * 3000])
     found = find_entities(long, Article(()), None, None, TABLES)
     assert [(e.name, len(e.left)) for e in found] == [("Spain", 3000)]
+
+
+def test_a_name_does_not_run_over_the_end_of_a_sentence():
+    text = "They called for Joan. Robert came at once. Dr. Ellen Marsh saw him with J. Turner."
+    found = {e.name for e in rows(text, "", ("Joan", PER), ("Robert", PER), ("Turner", PER))}
+    assert found == {"Joan", "Robert", "Ellen Marsh", "Turner"}
+
+
+def test_an_ordinary_first_word_is_no_part_of_the_name():
+    text = "They met and therefore agreed. Therefore Lindqvist left. Lindqvist was glad."
+    (only,) = rows(text, "", ("Therefore Lindqvist", PER))
+    assert shown(only, Side.LEFT, text) == ["Lindqvist", "Lindqvist"]
