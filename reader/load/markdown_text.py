@@ -154,6 +154,8 @@ def _level(block: Block) -> str:
 def _kind(block: Block, shape: Shape, standfirst: bool) -> tuple[ParagraphKind, str]:
     if not block.text:
         return ParagraphKind.CAPTION, ""
+    if block.context.tag == "tr":
+        return ParagraphKind.BODY, ""
     if reason := furniture_reason(shape):
         return ParagraphKind.FURNITURE, reason
     if is_byline(shape) or is_dateline(shape):

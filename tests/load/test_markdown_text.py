@@ -77,9 +77,9 @@ def test_raw_html_is_text_or_nothing():
     assert [p.text for p in article.paragraphs] == ["Read *me*", "a link"]
 
 
-def test_tables_are_read_cell_by_cell():
-    article = article_from_markdown("| stall | rent |\n|---|---|\n| dumplings | 27 |\n")
-    assert [p.text for p in article.paragraphs] == ["stall", "rent", "dumplings", "27"]
+def test_tables_are_read_row_by_row():
+    article = article_from_markdown("| Stall | Rent |\n|---|---|\n| dumplings | 27 |\n")
+    assert [(p.kind, p.text) for p in article.paragraphs] == [(Kind.BODY, "Stall | Rent"), (Kind.BODY, "dumplings | 27")]
 
 
 def test_the_name_decides_that_it_is_markdown():
