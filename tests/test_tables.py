@@ -24,7 +24,7 @@ from reader.app.style import style_sheet
 from reader.app.themes import THEMES, load_theme
 from reader.assets import asset
 from reader.ui.look import Look
-from reader.ui.preferences import Preferences, keys_table
+from reader.ui.preferences import Preferences
 from reader.ui.window import Window
 
 if TYPE_CHECKING:
@@ -148,8 +148,7 @@ def test_the_preferences_show_every_setting_that_has_a_page_and_every_action(qtb
     form = Preferences(Settings(tmp_path / "a.ini"))
     qtbot.addWidget(form)
     assert set(form.fields) == {setting.key for setting in SETTINGS if setting.page}
-    table = keys_table()
-    qtbot.addWidget(table)
+    table = form.keys.table
     assert {table.item(row, 0).text() for row in range(table.rowCount())} == {plain(row.text) for row in ACTIONS}
 
 

@@ -66,6 +66,7 @@ SETTINGS = (
     Setting("entities/dates", False, "Dates and numbers among the entities"),
     Setting("recent/pairs", "", "Recent pairs"),
     Setting("recent/folder", "", "Folder opened last"),
+    Setting("keys/chosen", "", "Keys of a person's choice"),
     Setting("window/geometry", b"", "Where the window is"),
     Setting("window/sidebar", True, "Sidebar shown"),
     Setting("window/state", b"", "How the window is divided"),

@@ -171,9 +171,9 @@ def _preferences(window: Window) -> QDialog:
 
 
 def _keys(window: Window) -> QDialog:
-    from reader.ui.preferences import KeysPage
+    from reader.ui.keys_page import KeysDialog
 
-    return KeysPage(window)
+    return KeysDialog(window.settings, window)
 
 
 def _about(window: Window) -> QDialog:

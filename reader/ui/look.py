@@ -31,7 +31,10 @@ class Look(QObject):
         application.setFont(_chrome_font(application.font()))
         self._dress()
         settings.changed.connect(self._setting_changed)
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        if hasattr(hints, "accessibility"):  # Qt 6.10 and newer
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def _setting_changed(self, key: str) -> None:
         if key == "look/theme":

@@ -14,6 +14,7 @@ from reader.ui.icons import icon
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from reader.app.keys import Keys
     from reader.app.themes import Theme
 
 Slot = Callable[[], None]
@@ -41,6 +42,14 @@ class Menus:
         """Shows a state without asking for it."""
         self.actions[wanted].setChecked(on)
 
+    def set_keys(self, keys: Keys) -> None:
+        """Gives every action its keys, and its tool tip the first of them."""
+        for row in ACTIONS:
+            shown = self.actions[row.id]
+            shown.setShortcuts([QKeySequence(key) for key in keys[row.id]])
+            first = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown.setToolTip((row.tip or plain(row.text)) + (f" ({first})" if first else ""))
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for name in tuple(self._dressed):
@@ -65,11 +74,7 @@ class Menus:
         row = next(row for row in ACTIONS if row.id == wanted)
         made = QAction(row.text, self._window)
         made.setObjectName(row.id)
-        made.setShortcuts([QKeySequence(keys) for keys in row.keys])
         made.setCheckable(row.checkable or bool(row.group))
-        keys = f" ({made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if row.keys else ""
-        made.setToolTip((row.tip or plain(row.text)) + keys)
-        made.setStatusTip("")
         made.setMenuRole(_ROLES.get(wanted, QAction.MenuRole.NoRole))
         made.triggered.connect(lambda: slot())
         if row.group:

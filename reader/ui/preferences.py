@@ -1,4 +1,4 @@
-"""The preferences: a form made from the table of settings, and a page of keys made from the table of actions."""
+"""The preferences: a form made from the table of settings, and the page of keys."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QKeySequence
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,15 +15,13 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.app.actions import ACTIONS, MENUS, plain
 from reader.app.settings import SETTINGS, Setting, Settings
+from reader.ui.keys_page import KeysPage
 
 
 class Preferences(QDialog):
@@ -38,7 +35,8 @@ class Preferences(QDialog):
         self.pages = QTabWidget()
         for name in dict.fromkeys(setting.page for setting in SETTINGS if setting.page):
             self.pages.addTab(self._page(name), name)
-        self.pages.addTab(keys_table(), "Keys")
+        self.keys = KeysPage(settings)
+        self.pages.addTab(self.keys, "Keys")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         places = QVBoxLayout(self)
@@ -78,43 +76,6 @@ class Preferences(QDialog):
         line = QLineEdit(str(value))
         line.editingFinished.connect(lambda: change(line.text()))
         return line
-
-
-def keys_table() -> QTableWidget:
-    """Every action with its menu and its keys."""
-    rows = [(plain(row.text), row.menu, row.keys) for menu in MENUS for row in ACTIONS if row.menu == menu]
-    table = QTableWidget(len(rows), 3)
-    table.setAccessibleName("Keys of every action")
-    table.setHorizontalHeaderLabels(["Action", "Menu", "Keys"])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    for number, (text, menu, keys) in enumerate(rows):
-        shown = "  or  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-        for column, cell in enumerate((text, menu, shown)):
-            table.setItem(number, column, QTableWidgetItem(cell))
-    table.resizeColumnsToContents()
-    table.setColumnWidth(0, table.columnWidth(0) + 40)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    table.horizontalHeader().setStretchLastSection(True)
-    return table
-
-
-class KeysPage(QDialog):
-    """The help page of keys."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        places = QVBoxLayout(self)
-        places.addWidget(keys_table())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        places.addWidget(buttons)
-        self.resize(560, 560)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 
 def _with_families(setting: Setting) -> Setting:

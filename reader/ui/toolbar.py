@@ -32,7 +32,6 @@ class BarButton(QToolButton):
         self._row = action(shown.objectName())
         self.setObjectName(name)
         self.setAccessibleName(self._row.tip or plain(self._row.text))
-        self.setToolTip(shown.toolTip())
         self.setCheckable(shown.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictured = self._row.id in _PICTURED
@@ -51,6 +50,7 @@ class BarButton(QToolButton):
             self.setIcon(icon(self._row.icon, theme))
 
     def _follow(self) -> None:
+        self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())
 

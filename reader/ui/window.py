@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.app.actions import Situation
 from reader.app.jobs import Executor, Jobs
+from reader.app.keys import keys_of
 from reader.app.phrases import title_of
 from reader.app.recents import RecentPair, recent_pairs, remember
 from reader.app.session import Session
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.intake = Intake(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.menus = Menus(self, commands(self), look.theme)
+        self.menus.set_keys(keys_of(settings))
         self.menus.add_recents("File", "reopen", self._recents)
         self.bar = ToolBar(self.menus)
         self.desk = Desk(look.theme)
@@ -264,6 +266,8 @@ class Window(QMainWindow):
             self.menus.check(_SWITCHES[key], value)
         elif key == "reading/arrangement":
             self.menus.check(value, True)
+        elif key == "keys/chosen":
+            self.menus.set_keys(keys_of(self.settings))
         elif key == "look/theme":
             self.menus.check(f"theme_{value}", True)
         elif key == "compare/entities" and self.session.comparison is not None:

@@ -441,3 +441,22 @@ def test_models_hold_what_qt_asks_of_models(reader_person: Person):
     comparison = reader_person.window.session.comparison
     assert comparison is not None
     assert all(isinstance(difference, Difference) for difference in comparison.differences())
+
+
+def test_keys_can_be_changed_in_the_preferences_and_work_at_once(reader_person: Person, settings: Settings):
+    form = Preferences(settings, reader_person.window)
+    reader_person.qtbot.addWidget(form)
+    form.pages.setCurrentWidget(form.keys)
+    form.show()
+    page = form.keys
+    row = next(number for number in range(page.table.rowCount()) if page.table.item(number, 0).text() == "Swap Sides")
+    page.table.setCurrentCell(row, 0)
+    page.field.setFocus()
+    reader_person.qtbot.keyClick(page.field, Qt.Key.Key_F8)
+    assert page.warning.text() == "Next Difference has these keys now and would lose them."
+    reader_person.clicks(page.apply)
+    assert page.table.item(row, 2).text() == "F8"
+    form.close()
+    reader_person.window.activateWindow()
+    reader_person.presses(Qt.Key.Key_F8)
+    assert reader_person.title(Side.LEFT).startswith("Drone finds damage")

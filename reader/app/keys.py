@@ -1,0 +1,61 @@
+"""Which keys start which action: the table's, unless a person chose others."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.app.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from reader.app.settings import Settings
+
+_KEY = "keys/chosen"
+
+Keys = dict[str, tuple[str, ...]]
+
+
+def keys_of(settings: Settings) -> Keys:
+    """The keys of every action; what the store holds of unknown actions or in another form is left out."""
+    chosen = _chosen(settings)
+    return {row.id: chosen.get(row.id, row.keys) for row in ACTIONS}
+
+
+def taken_by(settings: Settings, keys: str, other_than: str) -> str | None:
+    """The action that has these keys already."""
+    return next((wanted for wanted, has in keys_of(settings).items() if keys in has and wanted != other_than), None)
+
+
+def choose_keys(settings: Settings, action: str, keys: str) -> None:
+    """Gives an action keys of a person's choice, or none; whoever had them loses them."""
+    chosen = _chosen(settings)
+    robbed = taken_by(settings, keys, action) if keys else None
+    if robbed is not None:
+        chosen[robbed] = tuple(key for key in keys_of(settings)[robbed] if key != keys)
+    chosen[action] = (keys,) if keys else ()
+    _store(settings, chosen)
+
+
+def forget_keys(settings: Settings) -> None:
+    """Back to the table."""
+    settings.set(_KEY, "")
+
+
+def _chosen(settings: Settings) -> Keys:
+    try:
+        stored = json.loads(settings.text(_KEY) or "{}")
+    except ValueError:
+        return {}
+    known = {row.id for row in ACTIONS}
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        wanted: tuple(keys)
+        for wanted, keys in stored.items()
+        if wanted in known and isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }
+
+
+def _store(settings: Settings, chosen: Keys) -> None:
+    table = {row.id: row.keys for row in ACTIONS}
+    settings.set(_KEY, json.dumps({wanted: keys for wanted, keys in chosen.items() if keys != table[wanted]}))
