@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STEPS = {-3: 0.0072, -2: 0.0143, -1: 0.0285, 0: 0.352, 1: 0.497, 2: 0.0513, 3: 0.0257, 4: 0.0128, 5: 0.0064, 6: 0.0048}
 """Probability of the next unit's counterpart lying that many units further on."""
+DRIFT = {0: 0.7, 1: 0.18, 2: 0.075, 3: 0.045}
+"""Probability that the place moves on by that many units while a unit has no counterpart."""
 SURE = 30.0
 """Evidence beyond this many nats changes nothing."""
 
@@ -45,22 +47,25 @@ def read_along(evidence: Floats, habits: Habits, rounds: int = 1) -> tuple[Float
     chance.  The columns of the result sum to at most 1; the rest is the probability of no counterpart.
     """
     likelihood = np.exp(np.clip(evidence, -SURE, SURE))
-    steps = _step_matrix(len(evidence))
+    steps, drift = _moves(len(evidence), STEPS), _moves(len(evidence), DRIFT)
+    drift[:, -1] += 1 - drift.sum(axis=1)
     posterior = np.zeros_like(likelihood)
     for turn in range(rounds):
-        posterior, habits = _one_reading(likelihood, steps, habits, learn=turn < rounds - 1)
+        posterior, habits = _one_reading(likelihood, steps, drift, habits, learn=turn < rounds - 1)
     return posterior, habits
 
 
-def _step_matrix(rows: int) -> Floats:
-    steps = np.zeros((rows, rows))
-    for step, probability in STEPS.items():
+def _moves(rows: int, table: dict[int, float]) -> Floats:
+    moves = np.zeros((rows, rows))
+    for step, probability in table.items():
         if abs(step) < rows:
-            steps += np.diag(np.full(rows - abs(step), probability), step)
-    return steps
+            moves += np.diag(np.full(rows - abs(step), probability), step)
+    return moves
 
 
-def _one_reading(likelihood: Floats, steps: Floats, habits: Habits, learn: bool) -> tuple[Floats, Habits]:
+def _one_reading(
+    likelihood: Floats, steps: Floats, drift: Floats, habits: Habits, learn: bool
+) -> tuple[Floats, Habits]:
     """Forward and backward over the columns; the state remembers the last counterpart through columns without one."""
     rows, columns = likelihood.shape
     moves = (1 - habits.jump) * steps + habits.jump / rows
@@ -71,15 +76,15 @@ def _one_reading(likelihood: Floats, steps: Floats, habits: Habits, learn: bool)
     place = np.full(rows, 1.0 / rows)
     for j in range(columns):
         here = weighted[j] * (place if j == 0 else place @ moves)
-        skipped = habits.none * place
+        skipped = habits.none * (place @ drift)
         scale[j] = here.sum() + skipped.sum()
         told[j] = here / scale[j]
         untold[j] = skipped / scale[j]
         place = told[j] + untold[j]
     ahead = np.ones((columns, rows))
-    back = np.ascontiguousarray(moves.T)
+    back, drift_back = np.ascontiguousarray(moves.T), np.ascontiguousarray(drift.T)
     for j in range(columns - 1, 0, -1):
-        ahead[j - 1] = ((weighted[j] * ahead[j]) @ back + habits.none * ahead[j]) / scale[j]
+        ahead[j - 1] = ((weighted[j] * ahead[j]) @ back + habits.none * (ahead[j] @ drift_back)) / scale[j]
     posterior = told * ahead
     silent = (untold * ahead).sum(axis=1)
     total = posterior.sum(axis=1) + silent
