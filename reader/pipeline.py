@@ -89,7 +89,7 @@ def stages(
         from reader.language.names import load_grammar
 
         grammars = (load_grammar(left.language), load_grammar(right.language))
-        facts = find_facts(comparison, load_gazetteer(), *grammars, cancelled=cancelled)
+        facts = find_facts(comparison, load_gazetteer(), *grammars, progress=progress, cancelled=cancelled)
         yield comparison.with_facts(facts)
 
 

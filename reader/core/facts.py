@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.core.facts_items import Item, Names, names_of
 from reader.core.facts_quotes import quotation_facts
 from reader.core.model import EntityKind, Fact, FactKind, Link, Side, Span
-from reader.core.progress import Cancelled, check
+from reader.core.progress import Cancelled, Progress, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.core.entities_model import Gazetteer
     from reader.core.grammar import Grammar
-from reader.core.facts_doers import deeds_of, doer_facts
+from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
 from reader.core.facts_pairs import WEIGHTS, Pair, anchored, make_fact, pairs_of, whole
 from reader.core.facts_words import WORD_RULES
 
@@ -26,6 +26,7 @@ def find_facts(
     left_grammar: Grammar | None = None,
     right_grammar: Grammar | None = None,
     *,
+    progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Fact, ...]:
     """The facts of a comparison whose entities are known, those a reader would most want to know first."""
@@ -34,18 +35,21 @@ def find_facts(
     pairs: list[Pair] = []
     for index, link in enumerate(comparison.links):
         check(cancelled)
+        if progress and index % 50 == 0:
+            progress("facts", 0.7 * index / len(comparison.links))
         if link.left and link.right and not _identical(comparison, link):
-            pairs.extend(pairs_of(comparison, index, link, names))
+            own = pairs_of(comparison, index, link, names)
+            pairs.extend(own)
+            found.extend(fact for pair in own for rule in _RULES for fact in rule(pair, names))
             found.extend(quotation_facts(comparison, index, link, WEIGHTS[FactKind.QUOTATION]))
-    for pair in pairs:
-        for rule in _RULES:
-            found.extend(rule(pair, names))
-    check(cancelled)
     if left_grammar is not None and right_grammar is not None:
-        left = deeds_of(comparison, Side.LEFT, [pair.spans[0] for pair in pairs], left_grammar)
-        right = deeds_of(comparison, Side.RIGHT, [pair.spans[1] for pair in pairs], right_grammar)
-        for pair in pairs:
+        asked = [pair for pair in pairs if others_named(pair)][:MOST_PARSED]
+        left = deeds_of(comparison, Side.LEFT, [pair.spans[0] for pair in asked], left_grammar, cancelled)
+        right = deeds_of(comparison, Side.RIGHT, [pair.spans[1] for pair in asked], right_grammar, cancelled)
+        for pair in asked:
             found.extend(doer_facts(pair, left[pair.spans[0]], right[pair.spans[1]], names))
+    if progress:
+        progress("facts", 1.0)
     kept = _without_doubles(found)
     return tuple(sorted(kept, key=lambda fact: (-fact.weight, fact.link, fact.left or Span(0, 0, 0), fact.kind)))
 
@@ -60,15 +64,12 @@ def _identical(comparison: Comparison, link: Link) -> bool:
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """One fact for one place: of two that overlap on both sides, the weightier, then the first."""
-    kept: list[Fact] = []
+    kept: dict[tuple[int, bool], list[Fact]] = {}
     for fact in sorted(facts, key=lambda fact: -fact.weight):
-        if not any(
-            _overlap(fact.left, other.left) and _overlap(fact.right, other.right)
-            for other in kept
-            if (fact.kind is FactKind.QUOTATION) == (other.kind is FactKind.QUOTATION)
-        ):
-            kept.append(fact)
-    return kept
+        same = kept.setdefault((fact.link, fact.kind is FactKind.QUOTATION), [])
+        if not any(_overlap(fact.left, other.left) and _overlap(fact.right, other.right) for other in same):
+            same.append(fact)
+    return [fact for facts in kept.values() for fact in facts]
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -199,7 +200,11 @@ def _name_in(gap: Sequence[Item], elsewhere: frozenset[str], pair: Pair) -> Sequ
     entities = [item for item in gap if item.entity is not None]
     if len(entities) == 1 and sum(item.content for item in gap) == 1:
         return entities if entities[0].key not in elsewhere else None
-    near = pair.alike >= 0.6 and bool(gap) and all(item.shown[0].isupper() and item.quantity is None for item in gap)
+    near = (
+        pair.alike >= 0.6
+        and bool(gap)
+        and all(item.shown[0].isupper() and item.quantity is None and item.content for item in gap)
+    )
     return gap if near and gap[0].span.start not in (pair.spans[0].start, pair.spans[1].start) else None
 
 

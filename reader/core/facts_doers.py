@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from reader.core.facts_pairs import Pair, make_fact
 from reader.core.grammar import Deed, Grammar, deeds
 from reader.core.model import Fact, FactKind, Side, Span
+from reader.core.progress import Cancelled, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.core.comparison import Comparison
     from reader.core.facts_items import Item, Names
+
+
+MOST_PARSED = 600
+"""So many pairs of sentences are parsed at most; beyond them who does it is not compared."""
+_AT_ONCE = 16
 
 
 def doer_facts(pair: Pair, left: Sequence[Deed], right: Sequence[Deed], names: Names) -> Iterator[Fact]:
@@ -34,17 +40,31 @@ def _same_matter(one: Deed, other: Deed, pair: Pair) -> bool:
     return len(left & right) >= 2
 
 
+def others_named(pair: Pair) -> bool:
+    """Whether the two sentences name entities, and not the same ones in the same order: only then doers can differ."""
+    left = [item.key for item in pair.left if item.entity is not None]
+    right = [item.key for item in pair.right if item.entity is not None]
+    return bool(left) and bool(right) and left != right
+
+
 def deeds_of(
-    comparison: Comparison, side: Side, spans: Sequence[Span], grammar: Grammar
+    comparison: Comparison,
+    side: Side,
+    spans: Sequence[Span],
+    grammar: Grammar,
+    cancelled: Cancelled | None = None,
 ) -> dict[Span, tuple[Deed, ...]]:
     """Who does what in each sentence, with places in its paragraph."""
     paragraphs = comparison.article(side).paragraphs
     unique = list(dict.fromkeys(spans))
-    parsed = grammar.parse([paragraphs[span.paragraph].text[span.start : span.end] for span in unique])
-    return {
-        span: tuple(_moved(deed, span.start) for deed in deeds(nodes))
-        for span, nodes in zip(unique, parsed, strict=True)
-    }
+    found: dict[Span, tuple[Deed, ...]] = {}
+    for start in range(0, len(unique), _AT_ONCE):
+        check(cancelled)
+        part = unique[start : start + _AT_ONCE]
+        parsed = grammar.parse([paragraphs[span.paragraph].text[span.start : span.end] for span in part])
+        for span, nodes in zip(part, parsed, strict=True):
+            found[span] = tuple(_moved(deed, span.start) for deed in deeds(nodes))
+    return found
 
 
 def _moved(deed: Deed, by: int) -> Deed:

@@ -23,6 +23,9 @@ _CONDITIONS = frozenset("if unless provided".split())
 _SCOPES = frozenset("all every most many some always ever only entire whole none".split())
 
 
+_ABSOLUTE = frozenset(("all", "every", "only", "always", "ever"))
+
+
 def _negations(pair: Pair, _names: Names) -> Iterator[Fact]:
     if pair.alike < 0.4:
         return
@@ -38,9 +41,7 @@ def _negations(pair: Pair, _names: Names) -> Iterator[Fact]:
 
 
 def _negates(item: Item) -> bool:
-    return item.quantity is None and (
-        item.shown.casefold() in _NEGATIONS or item.shown.casefold().endswith(("n't", "n’t"))
-    )
+    return item.quantity is None and (item.key == "not" or item.shown.casefold() in _NEGATIONS)
 
 
 def _said(gap: Gap, apart_from: Sequence[Item]) -> int:
@@ -127,8 +128,17 @@ def _scopes(pair: Pair, _names: Names) -> Iterator[Fact]:
             text = f"Scope changed: {one[0].shown} / {other[0].shown}"
             yield make_fact(FactKind.SCOPE, one[0].span, other[0].span, text, pair.link, pair.alike)
         elif bool(one) != bool(other) and _said(gap, one or other) == 0 and pair.alike > 0.7:
+            if (one or other)[0].shown.casefold() not in _ABSOLUTE or _scoped_elsewhere(pair, bool(one)):
+                continue
             mark, side = (one[0], Side.LEFT) if one else (other[0], Side.RIGHT)
             yield _one_sided(FactKind.SCOPE, "Scope said", pair, gap, mark, side)
+
+
+def _scoped_elsewhere(pair: Pair, left: bool) -> bool:
+    """Whether the side that seems to lack a scope says one in another word: "the whole land" for all the land."""
+    own, other = (pair.left, pair.right) if left else (pair.right, pair.left)
+    said = {item.key for item in own}
+    return any(item.shown.casefold() in _SCOPES and item.key not in said for item in other)
 
 
 def _one_sided(
