@@ -116,6 +116,14 @@ class Passages:
                 if word.form != "'s":
                     place = Span(span.paragraph, span.start + word.start, span.start + word.end)
                     self._words.append((place, word, stem(word.form)))
+        self._keys = [key for _, _, key in self._words]
+        self._places: dict[str, list[int]] = {}
+        for index, key in enumerate(self._keys):
+            self._places.setdefault(key, []).append(index)
+        self._keys = [key for _, _, key in self._words]
+        self._places: dict[str, list[int]] = {}
+        for index, key in enumerate(self._keys):
+            self._places.setdefault(key, []).append(index)
 
     def echo(self, text: str) -> Echo:
         """The stretch that says most of a quotation, within about one and a half times its length."""
@@ -127,8 +135,8 @@ class Passages:
         if exact is not None:
             inside = self._is_quoted(exact)
             return Echo(QuoteStatus.VERBATIM if inside else QuoteStatus.UNQUOTED, exact, 1.0)
-        keys = [key for _, _, key in self._words]
-        hits = [index for index, key in enumerate(keys) if key in content]
+        keys = self._keys
+        hits = sorted(index for key in content for index in self._places.get(key, ()))
         reach = max(len(sought) + 4, round(1.5 * len(sought)))
         best: tuple[int, int, int, int] | None = None
         for position, first in enumerate(hits):
@@ -148,10 +156,12 @@ class Passages:
         return Echo(QuoteStatus.REWORDED if partly else QuoteStatus.UNQUOTED, span, share)
 
     def _exact(self, sought: Sequence[str]) -> Span | None:
-        keys = [key for _, _, key in self._words]
-        for index in range(len(keys) - len(sought) + 1):
-            if keys[index] == sought[0] and keys[index : index + len(sought)] == list(sought):
-                first, last = self._words[index][0], self._words[index + len(sought) - 1][0]
+        """Where the very words stand in this order, in one paragraph."""
+        rarest = min(range(len(sought)), key=lambda at: (len(self._places.get(sought[at], ())), at))
+        for place in self._places.get(sought[rarest], ()):
+            start = place - rarest
+            if start >= 0 and self._keys[start : start + len(sought)] == list(sought):
+                first, last = self._words[start][0], self._words[start + len(sought) - 1][0]
                 if first.paragraph == last.paragraph:
                     return Span(first.paragraph, first.start, last.end)
         return None
