@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.jobs import Err, Job, Jobs, Ok
 from reader.app.phrases import words_of
 from reader.app.sources import FileSource, Source, read
+from reader.app.swapping import swapped
 from reader.core.model import Article, Side
 from reader.core.progress import WorkCancelled
 
@@ -120,11 +121,12 @@ class Session(QObject):
 
     def swap(self) -> None:
         """Exchanges the sides, and what is on its way to them."""
+        seen_from_there = swapped(self.comparison) if self.comparison is not None else None
         self._slot = {side: self._slot[side.other] for side in Side}
         self._opened = {side: self._opened[side.other] for side in Side}
         for side in Side:
             self.article_loaded.emit(side)
-        self._compare()
+        self._compare(meanwhile=seen_from_there)
 
     def close(self) -> None:
         """Empties both sides."""
@@ -153,19 +155,26 @@ class Session(QObject):
         self.article_loaded.emit(side)
         self._compare()
 
-    def _compare(self) -> None:
+    def _compare(self, meanwhile: Comparison | None = None) -> None:
+        """Compares in stages; where something is shown meanwhile, only the last stage takes its place."""
         left, right = self.article(Side.LEFT), self.article(Side.RIGHT)
         self.jobs.cancel(COMPARE)
-        self._set_comparison(None)
+        self._set_comparison(meanwhile)
         if left is None or right is None:
             return
         entities = self._entities_wanted()
         self.jobs.run(
-            COMPARE, lambda job: _compare(job, left, right, entities), self._compared, receive=self._set_comparison
+            COMPARE,
+            lambda job: _compare(job, left, right, entities),
+            self._compared,
+            receive=self._set_comparison if meanwhile is None else None,
         )
 
-    def _compared(self, outcome: Ok[None] | Err) -> None:
-        if isinstance(outcome, Err) and not isinstance(outcome.error, WorkCancelled):
+    def _compared(self, outcome: Ok[Comparison | None] | Err) -> None:
+        if isinstance(outcome, Ok):
+            if outcome.value is not self.comparison:
+                self._set_comparison(outcome.value)
+        elif not isinstance(outcome.error, WorkCancelled):
             self.compare_failed.emit(failure_sentence(outcome.error, "The comparison"))
 
     def _set_comparison(self, comparison: Comparison | None) -> None:
@@ -201,10 +210,12 @@ def _load(job: Job, source: Source) -> Opened:
     return Opened(article, source, words_of(article))
 
 
-def _compare(job: Job, left: Article, right: Article, entities: bool) -> None:
+def _compare(job: Job, left: Article, right: Article, entities: bool) -> Comparison | None:
     from reader.pipeline import stages
 
     job.progress("words", -1.0)
+    comparison: Comparison | None = None
     for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
         _ = comparison.prepared().summary  # computed here, so that the screen need not wait for them
         job.emit(comparison)
+    return comparison

@@ -101,6 +101,7 @@ class ToolBar(QToolBar):
     def show_count(self, index: int, count: int) -> None:
         """Where the reader is among the differences."""
         self.count.setText(f"{index + 1 if index >= 0 else '–'} of {count}" if count else "")
+        self.count.setVisible(count > 0)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 00"))
 
     def set_theme(self, theme: Theme) -> None:

@@ -191,6 +191,10 @@ def test_swapping_exchanges_everything(reader_person: Person):
     assert before is not None
     reader_person.presses(Qt.Key.Key_Backslash, ALT)
     assert reader_person.title(Side.LEFT).startswith("Drone finds damage")
+    at_once = window.session.comparison
+    assert at_once is not None
+    assert at_once.summary.missing_left == before.summary.missing_right
+    assert [entity.name for entity in window.reading.entities.model.entities()]
     reader_person.waits_for_the_marks()
     after = window.session.comparison
     assert after is not None
