@@ -120,10 +120,6 @@ class Passages:
         self._places: dict[str, list[int]] = {}
         for index, key in enumerate(self._keys):
             self._places.setdefault(key, []).append(index)
-        self._keys = [key for _, _, key in self._words]
-        self._places: dict[str, list[int]] = {}
-        for index, key in enumerate(self._keys):
-            self._places.setdefault(key, []).append(index)
 
     def echo(self, text: str) -> Echo:
         """The stretch that says most of a quotation, within about one and a half times its length."""
