@@ -137,10 +137,10 @@ class Passages:
         best: tuple[int, int, int, int] | None = None
         for position, first in enumerate(hits):
             last = bisect_right(hits, first + reach - 1) - 1
-            kinds = len({keys[index] for index in hits[position : last + 1]})
             paragraph = self._words[first][0].paragraph
             while last > position and self._words[hits[last]][0].paragraph != paragraph:
                 last -= 1
+            kinds = len({keys[index] for index in hits[position : last + 1]})
             candidate = (kinds, -(hits[last] - first), -first, hits[last])
             best = max(best, candidate) if best else candidate
         if best is None:
