@@ -25,6 +25,8 @@ FEW_SHARED = 0.22
 """Below this share of common content words the two ends are one altered passage each, with shared phrases inside."""
 SMALL = 5
 """Characters of content below which words that only one side has get no mark."""
+STEM, ENDING = 4, 2
+"""Letters that two forms of one word have in common at least, and after them at most."""
 TILING_LIMIT = 4000
 """Unmatched words of one end above which phrases out of order are not looked for."""
 
@@ -137,7 +139,7 @@ def _tiles(left: list[_Token], right: list[_Token]) -> list[_Tile]:
     content = sum(t.content for t in left) + sum(t.content for t in right)
     shared = 2 * sum(left[tile.left + k].content for tile in kept for k in range(tile.length))
     if content and shared / content < FEW_SHARED:
-        kept = [tile for tile in kept if _is_phrase(left, tile)]
+        kept = [tile for tile in kept if _is_phrase(left, right, tile)]
     return sorted(kept, key=lambda tile: tile.left)
 
 
@@ -148,9 +150,20 @@ def _says_something(run: list[_Token]) -> bool:
     return sum(len(token.form) for token in run if token.content) >= SMALL
 
 
-def _is_phrase(left: list[_Token], tile: _Tile) -> bool:
+def _inflected(mine: list[_Token], theirs: list[_Token]) -> bool:
+    """Whether the two runs are one word with two endings ("Korea's", "Korean"), which is no difference to a reader."""
+    stems = [[token.form for token in run if token.content] for run in (mine, theirs)]
+    if len(stems[0]) != 1 or len(stems[1]) != 1:
+        return False
+    one, other = stems[0][0], stems[1][0]
+    common = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return common >= STEM and max(len(one), len(other)) - common <= ENDING and one.isalpha() and other.isalpha()
+
+
+def _is_phrase(left: list[_Token], right: list[_Token], tile: _Tile) -> bool:
     run = left[tile.left : tile.left + tile.length]
-    return sum(t.content for t in run) >= 2 or any(t.strong for t in run)
+    same = right[tile.right : tile.right + tile.length]
+    return sum(t.content for t in run) >= 2 or any(t.strong for t in (*run, *same))
 
 
 def _common_in_order(left: list[_Token], right: list[_Token]) -> list[_Tile]:
@@ -216,7 +229,7 @@ def _common_elsewhere(left: list[_Token], right: list[_Token], taken: list[_Tile
             continue
         length = min(-negative, _common_length(left, right, free_left, free_right, i, j))
         tile = _Tile(i, j, length)
-        if length and _is_phrase(left, tile):
+        if length and _is_phrase(left, right, tile):
             found.append(tile)
             free_left[i : i + length] = [False] * length
             free_right[j : j + length] = [False] * length
@@ -278,6 +291,8 @@ class _Runs:
         for side in Side:
             for gap in self._gaps[side]:
                 opposite = partners[side].get(gap)
+                if not self._worth_a_mark(side, gap, opposite):
+                    continue
                 if opposite is not None:
                     mine, theirs = self._trimmed(side, gap, opposite)
                     counterpart = self._extent(side.other, self._tidy(side.other, theirs))
@@ -287,6 +302,15 @@ class _Runs:
                 else:
                     add(side, self._tidy(side, gap), MarkKind.MISSING, None)
         return LinkMarks(*({p: tuple(sorted(m, key=lambda x: x.start)) for p, m in result[s].items()} for s in Side))
+
+    def _worth_a_mark(self, side: Side, gap: _Stretch, opposite: _Stretch | None) -> bool:
+        mine = self._tokens[side][gap.first : gap.last + 1]
+        if opposite is None:
+            return _says_something(mine)
+        theirs = self._tokens[side.other][opposite.first : opposite.last + 1]
+        if _inflected(mine, theirs):
+            return False
+        return _says_something(mine) or _says_something(theirs)
 
     def _find_gaps(self, side: Side) -> list[_Stretch]:
         tokens = self._tokens[side]
@@ -299,7 +323,7 @@ class _Runs:
         for k in range(len(tokens) + 1):
             cut = k == len(tokens) or shared[k] or (begin is not None and tokens[k].span != tokens[begin].span)
             if cut and begin is not None:
-                if _says_something(tokens[begin:k]):
+                if any(token.content or token.negation for token in tokens[begin:k]):
                     gaps.append(_Stretch(begin, k - 1))
                 begin = None
             if k < len(tokens) and not shared[k] and begin is None:

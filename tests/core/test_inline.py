@@ -67,6 +67,17 @@ def test_case_quotes_dashes_and_accents_written_otherwise_are_shared() -> None:
     assert {kind for _, kind in left + right} == {"shared"}
 
 
+def test_one_word_for_another_is_marked_on_both_sides_however_short() -> None:
+    left, right = marked("The agency agreed to work with Tarn.", "The agency agreed to cooperate with Tarn.")
+    assert ("work", "altered") in left
+    assert ("cooperate", "altered") in right
+
+
+def test_another_ending_of_one_word_is_no_difference() -> None:
+    left, right = marked("The harbour closed its gates early.", "The harbours closed its gates early.")
+    assert {kind for _, kind in left + right} == {"shared"}
+
+
 def test_quotation_marks_go_with_the_words_they_touch() -> None:
     left, _ = marked("They fear “real threats” here.", "They fear “empty promises” here.")
     assert ("“real threats”", "altered") in left
