@@ -1,7 +1,7 @@
 """A comparison as plain values for JSON (`resources/comparison.schema.json`), and back: never trusting what is read.
 
-What follows from the rest (marks, summary, word counts) is written for others to use and computed anew when read.
-The lowest schema that can hold a comparison is written: 1, or 2 where there are facts; both are read.
+What follows from the rest (marks, quotes, summary) is written for others to use and computed anew when read.
+The lowest schema that can hold a comparison is written: 1, or 2 where there are facts or quotations; both are read.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from reader.core.model import (
     Side,
     Span,
 )
+from reader.core.quote_list import Quote, quotes_of
 from reader.core.version import VERSION
 from reader.core.words import count_words
 
@@ -44,8 +45,9 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict[str, Any]:
     """The comparison as values that JSON can hold; with `explain` each link says what made it."""
+    quotes = [_quote_values(quote) for quote in quotes_of(comparison)]
     values: dict[str, Any] = {
-        "schema": 2 if comparison.facts else 1,
+        "schema": 2 if comparison.facts or quotes else 1,
         "tool": {"name": "Parallax", "version": VERSION},
         "left": _article_values(comparison.left),
         "right": _article_values(comparison.right),
@@ -67,8 +69,9 @@ def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict
         "entities": [_entity_values(entity) for entity in comparison.entities],
         "summary": asdict(comparison.summary),
     }
-    if comparison.facts:
+    if values["schema"] == 2:
         values["facts"] = [_fact_values(fact) for fact in comparison.facts]
+        values["quotes"] = quotes
     if explain:
         for index, link in enumerate(values["links"]):
             link["reasons"] = [
@@ -189,6 +192,17 @@ def _fact_values(fact: Fact) -> dict[str, Any]:
         "weight": fact.weight,
         "text": clean(fact.text),
         "link": fact.link,
+    }
+
+
+def _quote_values(quote: Quote) -> dict[str, Any]:
+    return {
+        "side": quote.side.value,
+        **_span_values(quote.span),
+        "text": clean(quote.text),
+        "speaker": clean(quote.speaker),
+        "status": quote.status.value,
+        "there": _span_values(quote.there) if quote.there else None,
     }
 
 

@@ -18,6 +18,7 @@ from reader import Article, Comparison, compare
 from reader.assets import asset
 from reader.core.exchange import comparison_from_dict, comparison_from_json, comparison_to_dict
 from reader.core.model import Entity, EntityKind, Fact, FactKind, Reason, Side, Span
+from reader.core.quote_list import quotes_of
 from reader.core.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +78,7 @@ def test_marks_of_the_file_cover_each_paragraph(comparison: Comparison):
 def test_any_comparison_fits_the_schema_and_comes_back_equal(made: Comparison):
     values = saved(made)
     VALIDATOR.validate(values)
-    assert values["schema"] == (2 if made.facts else 1)
+    assert values["schema"] == (2 if made.facts or quotes_of(made) else 1)
     back = comparison_from_dict(values)
     assert back == made
     assert back.facts == made.facts
@@ -90,6 +91,17 @@ def test_facts_make_it_schema_2_and_come_back(comparison: Comparison):
     VALIDATOR.validate(values)
     assert values["schema"] == 2
     assert comparison_from_dict(values).facts == (fact,)
+
+
+def test_quotations_make_it_schema_2():
+    article = Article.from_paragraphs(["“The lamps are ours,” said the mayor of Tarn."])
+    values = saved(compare(article, Article.from_paragraphs(["“Lamps? Never.”"]), stage="words"))
+    VALIDATOR.validate(values)
+    assert values["schema"] == 2
+    assert values["facts"] == []
+    assert [quote["text"] for quote in values["quotes"]] == ["The lamps are ours,", "Lamps? Never."]
+    assert values["quotes"][0]["start"] == 1
+    assert comparison_from_dict(values).to_dict()["quotes"] == values["quotes"]
 
 
 def test_reasons_are_written_only_when_asked_for(comparison: Comparison):
