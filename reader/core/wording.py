@@ -110,9 +110,13 @@ def grams_of(singles: Counted, vocabulary: tuple[str, ...]) -> Counted:
     return Counted(np.repeat(texts, repeated), flat[np.repeat(begins[ids], repeated) + offsets], len(numbers))
 
 
+_LONGEST_TERM = 80
+"""Letters of a word that are looked at: an endless line without blanks is one word, and nobody's memory."""
+
+
 @lru_cache(maxsize=65536)
 def _grams(term: str) -> tuple[str, ...]:
-    padded = f" {term} "
+    padded = f" {term[:_LONGEST_TERM]} "
     length = len(padded)
     return tuple(
         padded[i : i + size]
