@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.core.furniture import (
@@ -37,6 +39,8 @@ _BOXES = frozenset({PROMPT, RELATED, TIMECODE})
 """Furniture that draws what follows it into its box."""
 _FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 _OPENING_QUOTES = '"“„«'
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_GAP = 4
 _CLOSE = 0.4
 """How much less a block may score than the best and still, standing above it, be the headline."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " : ", " · ")
@@ -83,12 +87,10 @@ def _scene(shapes: tuple[Shape, ...]) -> _Scene:
         if shape.prose and not reasons[index] and marks[index] is ParagraphKind.BODY
     ]
     repeats = counts(shapes)
+    prose = _before_gap(prose, shapes)
     first, last = (prose[0], prose[-1]) if prose else (-1, -1)
-    tail = max(
-        (index for index, shape in enumerate(shapes) if shape.sentence and shape.length >= 5 and not reasons[index]),
-        default=last,
-    )
-    scene = _Scene(shapes, reasons, marks, repeats, first, max(last, tail) if prose else -1, None, False)
+    tail = _tail(shapes, reasons, last)
+    scene = _Scene(shapes, reasons, marks, repeats, first, tail if prose else -1, None, False)
     inside = {
         shape.key: shape
         for shape, mark in zip(shapes[first : last + 1], marks[first : last + 1], strict=True)
@@ -105,6 +107,27 @@ def _scene(shapes: tuple[Shape, ...]) -> _Scene:
         _title(scene),
         len(prose) >= 4 and sound and (_newsy(prose, shapes) or any(reasons)),
     )
+
+
+def _before_gap(prose: list[int], shapes: tuple[Shape, ...]) -> list[int]:
+    """The running text as far as the first row of labels after which hardly any more of it comes."""
+    words = [shapes[index].length for index in prose]
+    for place, (above, below) in enumerate(pairwise(prose), start=1):
+        between = sum(bool(shape.text) and not shape.sentence for shape in shapes[above + 1 : below])
+        if between >= _GAP and sum(words[place:]) < sum(words[:place]) / 3:
+            return prose[:place]
+    return prose
+
+
+def _tail(shapes: tuple[Shape, ...], reasons: tuple[str, ...], last: int) -> int:
+    """The last block of the story: short sentences below its last long one still belong to it."""
+    tail = last
+    for index in range(last + 1, min(last + 12, len(shapes))):
+        if shapes[index].sentence and shapes[index].length >= 5 and not reasons[index]:
+            tail = index
+        elif index - tail >= 2:
+            break
+    return tail
 
 
 def _newsy(prose: list[int], shapes: tuple[Shape, ...]) -> bool:
@@ -270,6 +293,8 @@ def _within_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
         return _BODY
     if shape.inner or (shape.quoted and shape.length > 12) or _listed(scene, index):
         return _BODY
+    if scene.news and not any(letter.isalpha() for letter in shape.text):
+        return ParagraphKind.FURNITURE, NAVIGATION
     if shape.text[:1].islower():
         return (ParagraphKind.FURNITURE, NAVIGATION) if _stray(scene, index) else _BODY
     if any(scene.reasons[near] == TIMECODE for near in _near(scene, index)) and scene.news:
@@ -277,10 +302,28 @@ def _within_text(scene: _Scene, index: int) -> tuple[ParagraphKind, str]:
     if scene.repeats.get(shape.key, 0) > 1 and scene.news:
         return ParagraphKind.FURNITURE, RELATED if shape.length >= 4 else NAVIGATION
     if shape.length >= 8:
-        if scene.news and shape.prosy <= 1 and shape.length <= 25:
-            return ParagraphKind.FURNITURE, RELATED
+        if scene.news and shape.prosy <= 1 and shape.length <= 18 and not _NUMBERED.match(shape.text):
+            return _BODY if _one_of_many(scene, index) else (ParagraphKind.FURNITURE, RELATED)
         return (ParagraphKind.HEADING if shape.length <= 14 else ParagraphKind.BODY), ""
     return ParagraphKind.HEADING, ""
+
+
+def _one_of_many(scene: _Scene, index: int) -> bool:
+    """Whether it stands in a row of three or more of its like that nothing announces: the items of a list."""
+
+    def loose(place: int) -> bool:
+        if not 0 <= place < len(scene.shapes) or scene.reasons[place]:
+            return False
+        shape = scene.shapes[place]
+        return bool(shape.text) and not shape.sentence and scene.marks[place] is ParagraphKind.BODY
+
+    top, end = index, index
+    while loose(top - 1):
+        top -= 1
+    while loose(end + 1):
+        end += 1
+    boxed = top > 0 and bool(scene.reasons[top - 1])
+    return end - top >= 2 and not boxed
 
 
 def _stray(scene: _Scene, index: int) -> bool:

@@ -54,6 +54,7 @@ LABEL_COMPANY = _words("""
 
 PROSE_WORDS = _words("""
     a an the is are was were be been has have had will would that which who it he she they we this these those
+    i you your my our their his her its but not isn't aren't doesn't don't didn't won't can't it's i'm you're we're
     der die das den dem des ein eine einen einem einer ist sind war waren wurde wurden hat haben hatte dass sie er es
     wir
     le la les un une des est sont était ont été qui que il elle ils elles nous cette ces
@@ -66,6 +67,11 @@ RELATED_STARTS = _starts("""
     read (?:also|more|next|this|the full)
     also read
     see also
+    similar (?:articles|stories|posts)
+    weiterlesen
+    leia mais
+    leggi tutto
+    continuar leyendo
     related(?: (?:stories|articles|story|article|topics|content|coverage))?
     more (?:on this|on this story|from|stories|news|like this|about this)
     most (?:read|popular|viewed)

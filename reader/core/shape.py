@@ -62,7 +62,7 @@ def shape_of(text: str) -> Shape:
     body = stripped if len(stripped) <= LONG else stripped[:LONG]
     words = tuple(WORD.findall(body))
     wide = len(_WIDE.findall(body))
-    lowered = tuple(word.casefold() for word in words)
+    lowered = tuple(word.casefold().replace("’", "'") for word in words)
     return Shape(
         text=stripped,
         key=" ".join(lowered) if len(stripped) <= LONG else stripped,
