@@ -70,7 +70,9 @@ def kinds(
             _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
             if _HOME.match(text.text, mention.end) or _IN_LINE.match(text.text, mention.end):
                 _add(votes[mention.form], EntityKind.PLACE, 2)
-            if mention.kind is EntityKind.PERSON and _WITHIN.search(text.text, 0, mention.start):
+            if mention.kind is EntityKind.PERSON and _WITHIN.search(
+                text.text[max(0, mention.start - 10) : mention.start]
+            ):
                 _add(votes[mention.form], EntityKind.PLACE, 1.5)
             if _introduced_as_person(mention, text, gazetteer):
                 _add(votes[mention.form], EntityKind.PERSON, 2)

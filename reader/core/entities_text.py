@@ -71,6 +71,7 @@ def name_words(text: str) -> list[NameWord]:
     return [NameWord(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=65536)
 def form(name: str) -> tuple[str, ...]:
     """A name as compared."""
     return tuple(key(match.group()) for match in _WORD.finditer(name))
