@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.core.entities_text import form
 from reader.core.model import EntityKind
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset((" ", " (", ", or ", " or ", ", ", "\u00a0", " [", " – "))
 _LONGEST = 10
+_BRACKET = re.compile(r" \(([A-Z]{3,6})\)")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,9 @@ def learn(sides: Iterable[Gathered], gazetteer: Gazetteer) -> Acronyms:
     shown: dict[Form, str] = {}
     nouns: set[Form] = set()
     for gathered in sides:
+        for short_form, long_form, written in _in_brackets(gathered, gazetteer):
+            names.setdefault(short_form, long_form)
+            shown.setdefault(long_form, written)
         for text in gathered.texts:
             for short, run in _introduced(text, gazetteer):
                 if not any(word.shown[0].isupper() for word in run) or _ordinary(run, gazetteer):
@@ -45,6 +51,16 @@ def learn(sides: Iterable[Gathered], gazetteer: Gazetteer) -> Acronyms:
                 names.setdefault((short.key,), long)
                 shown.setdefault(long, text.text[run[0].start : run[-1].end])
     return Acronyms(names, shown, frozenset(nouns - names.keys()))
+
+
+def _in_brackets(gathered: Gathered, gazetteer: Gazetteer) -> Iterable[tuple[Form, Form, str]]:
+    """ "National Institute for Space Research (INPE)": an acronym of another language fits no initials."""
+    for mention in gathered.mentions:
+        if mention.kind is not EntityKind.ORGANISATION or len(mention.form) < 2:
+            continue
+        after = _BRACKET.match(gathered.by_paragraph[mention.paragraph].text, mention.end)
+        if after and form(after[1]) not in gazetteer.by_form and form(after[1]) not in gazetteer.demonym_forms:
+            yield form(after[1]), mention.form, mention.text
 
 
 def _ordinary(run: Sequence[NameWord], gazetteer: Gazetteer) -> bool:

@@ -193,15 +193,22 @@ def _with_patterns(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> 
         return list(found)
     names = Taken((m.start, m.end) for m in found if m.kind not in QUANTITIES)
     added = Taken()
+    certain: set[tuple[int, int]] = set()
     persons: list[Found] = []
     for person in person_patterns(text.text, text.words, gazetteer):
         across = names.across(person.start, person.end)
         inside = all(person.start <= start and end <= person.end for start, end in across)
         known = (person.start, person.end) in across
+        if known:
+            certain.add((person.start, person.end))
         if inside and not known and not added.across(person.start, person.end):
             added.add(person.start, person.end)
             persons.append(person)
-    kept = [mention for mention in found if not added.across(mention.start, mention.end)]
+    kept = [
+        replace(mention, kind=EntityKind.PERSON) if (mention.start, mention.end) in certain else mention
+        for mention in found
+        if not added.across(mention.start, mention.end)
+    ]
     return sorted([*kept, *persons], key=lambda m: m.start)
 
 

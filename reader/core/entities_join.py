@@ -184,29 +184,31 @@ def _bare(names: Names, groups: Groups) -> dict[Side, dict[Form, Form]]:
     persons = _of(names, EntityKind.PERSON)
     full = [name for name in persons if len(names.chunks.get(name, ())) > 1]
     family: dict[Form, list[Form]] = {}
+    weak: dict[Form, list[Form]] = {}
     given: dict[Form, list[Form]] = {}
     for name in full:
         parts = names.chunks[name]
         families = family_forms(parts, names.gazetteer)
+        particled = len(families) > 1 and len(families[0]) > 1  # "da Silva" is seldom called Silva
         for part in families:
-            family.setdefault(part, []).append(name)
+            (weak if particled and part != families[0] else family).setdefault(part, []).append(name)
         for part in parts:
             if part not in families and not names.gazetteer.has("persons.particles", part[0]):
                 given.setdefault(part, []).append(name)
     single = {name for name in persons if name not in full}
-    single |= {part for part in family if part not in names.kinds}
+    single |= {part for part in (*family, *weak) if part not in names.kinds}
     bare: dict[Side, dict[Form, Form]] = {side: {} for side in Side}
     for name in sorted(single):
-        candidates = family.get(name) or _spelt_like(name, family) or given.get(name, [])
+        candidates = family.get(name) or weak.get(name) or _spelt_like(name, family) or given.get(name, [])
         for side in Side:
             owner = _owner(name, side, candidates, names, groups)
             if owner is not None:
                 bare[side][name] = owner
         for side in Side:
             other = bare[side.other].get(name)
-            own = [candidate for candidate in candidates if names.on(side, candidate)]
-            if name not in bare[side] and other is not None and not own:
-                bare[side][name] = other
+            own = {groups.root(candidate) for candidate in candidates if names.on(side, candidate)}
+            if name not in bare[side] and other is not None and (not own or other in own):
+                bare[side][name] = other  # the other article tells who it is
     return bare
 
 

@@ -25,7 +25,7 @@ _HEADS = (
 )
 _HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast)\b")
 _IN_LINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? (?:\([A-Z][\w ]+\) ?[-–—]|\d{4}-\d\d-\d\d)")
-_WITHIN = re.compile(r"\b(?:in|near|outside) $")
+_WITHIN = re.compile(r"(?<!shares )(?<!stake )(?<!trust )(?<!faith )(?<!lieve )(?<!terest )\b(?:in|near) $")
 _MONEY = re.compile(r"[€$£¥%]|\b(?:euros?|dollars?|pounds?|yen|\d[\d.,]*\s?(?:bn|m|tn|million|billion))\b")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 
@@ -70,8 +70,8 @@ def kinds(
             _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
             if _HOME.match(text.text, mention.end) or _IN_LINE.match(text.text, mention.end):
                 _add(votes[mention.form], EntityKind.PLACE, 2)
-            if mention.kind is EntityKind.PERSON and _WITHIN.search(
-                text.text[max(0, mention.start - 10) : mention.start]
+            if _could_be_place(mention, gazetteer) and _WITHIN.search(
+                text.text[max(0, mention.start - 20) : mention.start]
             ):
                 _add(votes[mention.form], EntityKind.PLACE, 1.5)
             if _introduced_as_person(mention, text, gazetteer):
@@ -90,6 +90,13 @@ def kinds(
     decided = {name: _majority(counter) for name, counter in votes.items() if name}
     junk = Junk(acronyms, gazetteer, counted)
     return {name: kind for name, kind in decided.items() if not junk.holds(name, kind, mentions.get(name, []))}
+
+
+def _could_be_place(mention: Mention, gazetteer: Gazetteer) -> bool:
+    if mention.kind is EntityKind.PERSON:
+        return True
+    single = len(mention.form) == 1 and not mention.text.isupper() and mention.form not in gazetteer.by_form
+    return mention.kind is EntityKind.ORGANISATION and single
 
 
 def _add(counter: Votes, kind: EntityKind, weight: float) -> None:
@@ -112,7 +119,8 @@ def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) ->
     if gazetteer.has("titles.strong", before[-1].key) and before[-1].shown[0].isupper():
         return True
     words = mention.form
-    plain = len(words) > 1 and kind_by_words(words, gazetteer) is None and words not in gazetteer.by_form
+    named = len(words) > 1 or words[0] in gazetteer.given or gazetteer.has("persons.first", words[0])
+    plain = named and kind_by_words(words, gazetteer) is None and words not in gazetteer.by_form
     window = max(0, mention.start - 30)
     gap = text.text[window + before[-1].end : mention.start].strip() in ("", ",")
     return plain and gap and gazetteer.has("titles.roles", before[-1].key)
@@ -122,6 +130,9 @@ def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
     listed = gazetteer.by_form.get(name)
     if listed is not None:
         club = counter.get(EntityKind.ORGANISATION, 0) >= 0.5 * sum(counter.values())  # a town or its football club
+        if len(name) == 1 and gazetteer.has("never.ordinary", name[0]):
+            _add(counter, listed.kind, 1.0)  # the river or the company: the recogniser knows better
+            return
         sure = listed.country or listed.kind is not EntityKind.PLACE or not club
         _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()) if sure else 1.5)
         return
