@@ -204,7 +204,7 @@ def failure_sentence(error: Exception, what: str) -> str:
 
 def _load(job: Job, source: Source) -> Opened:
     job.progress("reading", -1.0)
-    article = read(source)
+    article = read(source, job.cancelled)
     if job.cancelled():
         raise WorkCancelled
     return Opened(article, source, words_of(article))

@@ -1,4 +1,4 @@
-"""What can be opened on a side: a file, text that was pasted or dropped, a selection from a web page."""
+"""What can be opened on a side: a file, pasted or dropped words, a piece of a web page, a link."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.model import Article
+    from reader.core.progress import Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,30 @@ ENCODINGS = (
 )
 """What a file can be read with, and how people call it."""
 
-Source = FileSource | TextSource | HtmlSource
+@dataclass(frozen=True, slots=True)
+class LinkSource:
+    """A page on the web that a person has agreed to fetch."""
+
+    address: str
+
+    @property
+    def name(self) -> str:
+        return self.address
 
 
-def read(source: Source) -> Article:
-    """The article of a source; raises LoadError with a sentence for people."""
-    from reader.load.source import LoadError, load, load_html_text, load_text
+Source = FileSource | TextSource | HtmlSource | LinkSource
+
+
+def read(source: Source, cancelled: Cancelled | None = None) -> Article:
+    """The article of a source; raises LoadError with a sentence for people, WorkCancelled when told to stop."""
+    from reader.load.source import LoadError, load, load_html_text, load_link, load_text
 
     if isinstance(source, FileSource):
-        return load(source.path, encoding=source.encoding)
+        return load(source.path, encoding=source.encoding, cancelled=cancelled)
+    if isinstance(source, LinkSource):
+        return load_link(source.address, cancelled=cancelled)
     if isinstance(source, HtmlSource):
-        article = load_html_text(source.html, source.name)
+        article = load_html_text(source.html, source.name, cancelled=cancelled)
         if any(paragraph.text.strip() for paragraph in article.paragraphs):
             return article
     if not source.text.strip():

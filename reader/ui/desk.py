@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.app.themes import Theme
     from reader.core.model import Article
     from reader.ui.panes import Panes
+    from reader.ui.questions import Question
 
 
 class Desk(DropTarget):
@@ -52,11 +53,23 @@ class Desk(DropTarget):
         if self._panes is not None:
             self._panes.show_loading(side, name)
 
+    def end_loading(self, side: Side) -> None:
+        """What was on its way does not come."""
+        self.empty.zones[side].say("")
+        if self._panes is not None:
+            self._panes.end_loading(side)
+
     def show_problem(self, side: Side, sentence: str) -> None:
         """Says it on the side it concerns."""
         self.empty.zones[side].say(sentence)
         if self._panes is not None:
             self._panes.show_problem(side, sentence)
+
+    def ask(self, side: Side, question: Question) -> None:
+        """Puts a question on a side; an answer may never come."""
+        self.empty.zones[side].ask(question)
+        if self._panes is not None:
+            self._panes.ask(side, question)
 
     def problem(self, side: Side) -> str:
         """The sentence shown on a side."""

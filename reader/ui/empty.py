@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from reader.app.phrases import side_name
 from reader.core.model import Side
 from reader.ui.labels import ElidedLabel, label
+from reader.ui.questions import AgreeButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.app.recents import RecentPair
+    from reader.ui.questions import Question
 
 _INVITATION = {Side.LEFT: "Drop one article here", Side.RIGHT: "Drop the other article here"}
 _MOST_RECENT = 4
@@ -43,6 +45,7 @@ class DropZone(QFrame):
         self.text = label(_INVITATION[side], "zoneText", scale=1.15, wrap=True)
         self.problem = label("", "soft", wrap=True)
         self.problem.hide()
+        self.agree = AgreeButton()
         for words in (self.name, self.text, self.problem):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         open_button, paste_button = QPushButton("Open…"), QPushButton("Paste")
@@ -62,12 +65,14 @@ class DropZone(QFrame):
         places.addStretch(1)
         for words in (self.name, self.text, self.problem):
             places.addWidget(words)
+        places.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignHCenter)
         places.addSpacing(6)
         places.addLayout(buttons)
         places.addStretch(1)
 
     def show_loading(self, name: str) -> None:
         self.problem.hide()
+        self.agree.offer(None)
         self.text.setText(f"Reading {name}…")
 
     def say(self, sentence: str) -> None:
@@ -75,6 +80,12 @@ class DropZone(QFrame):
         self.text.setText(_INVITATION[self.side])
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.agree.offer(None)
+
+    def ask(self, question: Question) -> None:
+        """Shows a question with its button."""
+        self.say(question.text)
+        self.agree.offer(question)
 
     def message(self) -> str:
         return "" if self.problem.isHidden() else self.problem.text()

@@ -13,13 +13,15 @@ from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
 from reader.ui.labels import ElidedLabel, label
+from reader.ui.questions import AgreeButton
 
 if TYPE_CHECKING:
     from reader.app.themes import Theme
+    from reader.ui.questions import Question
 
 
 class Notice(QFrame):
-    """One sentence that can be put away."""
+    """One sentence that can be put away, with a button where there is something to agree to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,14 +31,17 @@ class Notice(QFrame):
         self._close.setObjectName("noticeClose")
         self._close.setAccessibleName("Put this message away")
         self._close.clicked.connect(self.hide)
+        self.agree = AgreeButton()
         places = QHBoxLayout(self)
         places.setContentsMargins(9, 4, 4, 4)
         places.addWidget(self._text, 1)
+        places.addWidget(self.agree)
         places.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def say(self, sentence: str) -> None:
         self._text.setText(sentence)
+        self.agree.offer(None)
         self.setVisible(bool(sentence))
 
     def text(self) -> str:
@@ -57,6 +62,7 @@ class PaneHeader(QFrame):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._article: Article | None = None
         self._words = 0
+        self._summary: Summary | None = None
         self._pressed: QPoint | None = None
         self.outlet = ElidedLabel("outletLeft" if side is Side.LEFT else "outletRight", 0.92)
         self.title = ElidedLabel("title", 1.08)
@@ -91,7 +97,7 @@ class PaneHeader(QFrame):
         self.outlet.setFont(font)
 
     def show_summary(self, summary: Summary | None) -> None:
-        article = self._article
+        article, self._summary = self._article, summary
         self.meta.setText(header_line(article, self._words, self.side, summary) if article else " ")
         self.setAccessibleDescription(f"{self.outlet.text()}. {self.title.text()}. {self.meta.text()}")
 
@@ -102,10 +108,20 @@ class PaneHeader(QFrame):
         else:
             self.meta.setText(f"Reading {name}…")
 
-    def say(self, sentence: str) -> None:
+    def end_loading(self) -> None:
+        """What was on its way does not come; what is here is named again."""
         if self._article is None:
             self.show_article(None)
+        else:
+            self.show_summary(self._summary)
+
+    def say(self, sentence: str) -> None:
+        self.end_loading()
         self.notice.say(sentence)
+
+    def ask(self, question: Question) -> None:
+        self.notice.say(question.text)
+        self.notice.agree.offer(question)
 
     def set_theme(self, theme: Theme) -> None:
         self.notice.set_theme(theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, refusal
 from reader.app.jobs import Err, Ok
 from reader.app.session import Session, failure_sentence
-from reader.app.sources import FileSource, file_endings, file_filter
+from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
 from reader.assets import asset
 from reader.core.model import Side
+from reader.ui.questions import Question
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,10 +31,11 @@ SAMPLE = ("harbour-courier.html", "northern-ledger.md")
 class Intake(QObject):
     """Turns what a person points at into openings of the session.
 
-    Signals: `problem(side, sentence)`, `said(sentence)`.
+    Signals: `problem(side, sentence)`, `asked(side, Question)`, `said(sentence)`.
     """
 
     problem = Signal(object, str)
+    asked = Signal(object, object)
     said = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
@@ -68,9 +71,9 @@ class Intake(QObject):
             if load.side is not side:
                 self._session.swap()
         elif isinstance(load, WebLink):
-            self.problem.emit(
-                side, f"{load.address} is a page on the web; save it as a file or copy its text, then bring that here."
-            )
+            fetch = partial(self._session.open, side, LinkSource(load.address))
+            text = f"{load.address} is on the web. Fetching it tells that server that somebody here reads it."
+            self.asked.emit(side, Question(text, "Fetch this page", fetch))
         elif isinstance(load, Refused):
             self.problem.emit(side, load.reason)
 

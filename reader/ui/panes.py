@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
     from reader.ui.empty import DropZone
+    from reader.ui.questions import Question
 
 
 class Panes:
@@ -54,6 +55,10 @@ class Panes:
         self.headers[side].show_loading(name)
         self.zone(side).show_loading(name)
 
+    def end_loading(self, side: Side) -> None:
+        self.headers[side].end_loading()
+        self.zone(side).say("")
+
     def show_problem(self, side: Side, sentence: str) -> None:
         """Says it in the pane it concerns; an article that is there stays."""
         if self.articles[side] is None:
@@ -61,6 +66,13 @@ class Panes:
             self.zone(side).say(sentence)
         else:
             self.headers[side].say(sentence)
+
+    def ask(self, side: Side, question: Question) -> None:
+        """Puts a question on a side."""
+        if self.articles[side] is None:
+            self.zone(side).ask(question)
+        else:
+            self.headers[side].ask(question)
 
     def problem(self, side: Side) -> str:
         """The sentence shown on a side."""

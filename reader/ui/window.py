@@ -128,9 +128,7 @@ class Window(QMainWindow):
         waiting = [side for side in Side if self.session.pending(side) is not None]
         self.session.stop()
         for side in waiting:
-            self.desk.show_article(side, self.session.article(side), self.session.words(side))
-        if waiting and self._reading is not None:
-            self._reading.show_comparison()
+            self.desk.end_loading(side)
         self.status.say("Stopped. Reload starts again.")
 
     def show_sidebar(self) -> None:
@@ -214,6 +212,7 @@ class Window(QMainWindow):
         session.activity_changed.connect(self.status.show_activity)
         session.jobs.busy_changed.connect(lambda _busy: QTimer.singleShot(0, self, self.refresh))
         self.intake.problem.connect(desk.show_problem)
+        self.intake.asked.connect(desk.ask)
         self.intake.said.connect(self.status.say)
         self.exporting.said.connect(self.status.say)
         self.status.cancel_wanted.connect(self.stop)

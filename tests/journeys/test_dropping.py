@@ -10,11 +10,14 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from reader.app.drops import SIDE_FORMAT
-from reader.core.model import MarkKind, Side
+from reader.core.model import Article, MarkKind, Side
+from reader.load import source
 from reader.ui.find_field import FindField
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from .conftest import Person
 
@@ -120,14 +123,45 @@ def test_words_from_a_browser_become_the_side_they_are_dropped_on(reader_person:
     assert "alert" not in article.text
 
 
-def test_a_link_is_shown_in_full_and_nothing_is_fetched(reader_person: Person):
+def link(address: str) -> QMimeData:
     mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/story?id=1")])
-    reader_person.drops_data(mime, on=reader_person.pane(Side.RIGHT))
-    said = reader_person.window.desk.problem(Side.RIGHT)
-    assert "https://example.org/story?id=1" in said
-    assert "save it" in said
+    mime.setUrls([QUrl(address)])
+    return mime
+
+
+def test_a_link_is_shown_in_full_and_fetched_only_when_somebody_agrees(
+    reader_person: Person, monkeypatch: pytest.MonkeyPatch
+):
+    fetched: list[str] = []
+
+    def load_link(address: str, **_: object) -> Article:
+        fetched.append(address)
+        return Article.from_text("Ferries stopped for the night.", source=address)
+
+    monkeypatch.setattr(source, "load_link", load_link)
+    reader_person.drops_data(link("https://example.org/story?id=1"), on=reader_person.pane(Side.RIGHT))
+    assert "https://example.org/story?id=1 is on the web" in reader_person.window.desk.problem(Side.RIGHT)
     assert reader_person.title(Side.RIGHT).startswith("Drone finds damage")
+    assert fetched == []
+    reader_person.clicks(reader_person.window.reading.panes.headers[Side.RIGHT].notice.agree)
+    reader_person.waits_for_the_text(Side.RIGHT, "Ferries stopped")
+    assert fetched == ["https://example.org/story?id=1"]
+    assert reader_person.window.desk.problem(Side.RIGHT) == ""
+
+
+def test_a_link_on_the_empty_window_asks_there_and_a_failure_is_said_there(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+):
+    def load_link(address: str, **_: object) -> Article:
+        raise source.LoadError(f"{address} did not answer; try again later.")
+
+    monkeypatch.setattr(source, "load_link", load_link)
+    person.drops_data(link("https://example.org/gone"), on=person.zone(Side.RIGHT))
+    zone = person.window.desk.empty.zones[Side.RIGHT]
+    assert zone.agree.text() == "Fetch this page"
+    person.clicks(zone.agree)
+    person.qtbot.waitUntil(lambda: "did not answer" in person.window.desk.problem(Side.RIGHT), timeout=10_000)
+    assert not zone.agree.isVisible()
 
 
 def test_an_archive_is_refused_while_it_is_dragged_and_says_why(person: Person, tmp_path: Path):
@@ -172,6 +206,7 @@ def test_a_file_that_cannot_be_read_keeps_the_old_pair_and_says_why_in_its_pane(
     reader_person.qtbot.waitUntil(lambda: "gone.txt" in reader_person.window.desk.problem(Side.LEFT), timeout=10_000)
     assert reader_person.window.session.comparison is before
     assert reader_person.title(Side.LEFT).startswith("Sorrel bridge shut")
+    assert reader_person.window.reading.panes.headers[Side.LEFT].meta.text().endswith("also on the right")
     assert reader_person.window.desk.problem(Side.RIGHT) == ""
     reader_person.clicks(reader_person.window.reading.panes.headers[Side.LEFT].notice._close)
     assert reader_person.window.desk.problem(Side.LEFT) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -30,7 +31,7 @@ class Desktop:
     def __init__(self, private: Path) -> None:
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
@@ -47,7 +48,7 @@ class Desktop:
 
     def starts(self, *command: str) -> subprocess.Popen[str]:
         program = subprocess.Popen(
-            [sys.executable, *command],
+            [sys.executable, "-X", "faulthandler", *command],
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -72,7 +73,14 @@ class Desktop:
                 if wanted in title:
                     return title
             time.sleep(0.2)
-        raise AssertionError(f"no window said {wanted!r}; there were {self.titles()}")
+        titles = self.titles()
+        raise AssertionError(f"no window said {wanted!r}; there were {titles}; the programs said {self._last_words()}")
+
+    def _last_words(self) -> list[str]:
+        """What the programs wrote, and where each of their threads was when it was stopped."""
+        for program in self._programs:
+            program.send_signal(signal.SIGABRT)
+        return [program.communicate()[0] for program in self._programs]
 
     def ends(self) -> None:
         for program in self._programs:
