@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.assets import asset
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.core.version import VERSION
-from reader.report.rows import Row, RowKind, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     counted,
@@ -184,8 +184,8 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     if not comparison.facts:
         return
     yield '<section class="list"><h2>What changed</h2><ul class="facts">'
-    for fact in sorted(comparison.facts, key=lambda fact: -fact.weight):
-        yield f'<li dir="auto">{_safe(one_line(fact.text))}</li>'
+    for fact, places in changes(comparison):
+        yield f'<li dir="auto">{_safe(fact)}<div class="places">{_safe(places)}</div></li>'
     yield "</ul></section>"
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, Side
-from reader.report.rows import Row, RowKind, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     details_of,
@@ -124,7 +124,7 @@ def _joined(parts: Iterable[str]) -> str:
 def _facts(comparison: Comparison) -> Iterator[str]:
     if comparison.facts:
         yield "## What changed"
-        yield "\n".join(f"- {_first(fact.text)}" for fact in sorted(comparison.facts, key=lambda fact: -fact.weight))
+        yield "\n".join(f"- {_first(fact)} ({_safe(places)})" for fact, places in changes(comparison))
 
 
 def _entities(comparison: Comparison) -> Iterator[str]:

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
+from reader.report.sentences import one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article, Paragraph, ParagraphLink
+
+
+QUOTED = 70
+"""Letters of an article that are repeated beside a fact."""
 
 
 class RowKind(StrEnum):
@@ -203,6 +208,19 @@ def runs(comparison: Comparison, side: Side, index: int) -> list[tuple[str, Mark
         else:
             found.append((text[mark.start : mark.end], kind))
     return found
+
+
+def changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """What differs, weightiest first: each fact in words, and where it stands with the words that stand there."""
+    numbers = {side: numbers_of(comparison.article(side)) for side in Side}
+    for fact in sorted(comparison.facts, key=lambda fact: -fact.weight):
+        places = []
+        for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)):
+            if span is not None:
+                words = comparison.article(side).paragraphs[span.paragraph].text[span.start : span.end]
+                number = numbers[side][span.paragraph]
+                places.append(f"{side.value} ¶ {number}: {shortened(words, QUOTED)}")
+        yield one_line(fact.text), "; ".join(places)
 
 
 def set_aside(article: Article) -> tuple[Paragraph, ...]:

@@ -107,6 +107,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, length: int) -> str:
+    """Text on one line, cut with an ellipsis where it is longer."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
 def printable(text: str, *, keep_direction: bool = False) -> str:
     """Text in which nothing can steer a terminal or turn a line around: controls are shown, not obeyed.
 

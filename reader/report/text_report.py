@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.report.columns import Piece, display_width, wrap
-from reader.report.rows import Row, RowKind, numbers_of, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, numbers_of, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     counted,
@@ -176,8 +176,9 @@ def _facts(comparison: Comparison, width: int) -> list[list[Piece]]:
     if not comparison.facts:
         return []
     lines: list[list[Piece]] = [[("What changed", "strong")]]
-    for fact in sorted(comparison.facts, key=lambda fact: -fact.weight):
-        lines += _hanging("  ", "", [(one_line(fact.text), "")], width)
+    for fact, places in changes(comparison):
+        lines += _hanging("  ", "", [(fact, "")], width)
+        lines += _hanging("    ", "", [(places, "soft")], width)
     return lines
 
 

@@ -162,7 +162,7 @@ def test_text_shows_what_is_shared_altered_and_missing(comparison: Comparison):
     assert "[-The keeper's dog had carried the bottle up the steps.-]" in text
     assert "[+A cousin of the boy has been found" in text
     assert "4 The museum at Port Sable wants to show the letter next spring." in text
-    assert "Date changed: 1962 / 1967" in text
+    assert "  Date changed: 1962 / 1967\n    left ¶ 3: 1962; right ¶ 4: 1967\n" in text
     assert "Orla Finch (person)\n" in text
     assert "Wessex (place), only right\n" in text
     assert "Not compared on the left: 1 paragraph (1 advert)." in text
@@ -338,7 +338,7 @@ def test_markdown_shows_the_marks(comparison: Comparison):
     assert "on **Tuesday**." in text
     assert "> Right: *A cousin of the boy has been found" in text
     assert "| Orla Finch | person | 1 | 1 |" in text
-    assert "- Date changed: 1962 / 1967" in text
+    assert "- Date changed: 1962 / 1967 (left ¶ 3: 1962; right ¶ 4: 1967)" in text
     assert "- Left, advert: Subscribe today" in text
 
 
