@@ -137,9 +137,7 @@ def environment(profile: Profile) -> Path:
         tell(f"Installing what Parallax needs into {folder.relative_to(ROOT)} (once; a minute or two) ...")
         pip(python, "install", "--require-hashes", "--only-binary", ":all:", "-r", str(profile.lock))
         pip(python, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-        for other in folder.glob("ready-*"):
-            other.unlink()
-        ready.write_text(wanted, encoding="utf-8")
+        note_ready(folder, profile)
     return python
 
 
@@ -156,6 +154,16 @@ def fingerprint(profile: Profile) -> str:
         digest.update(part.read_bytes())
     digest.update(str(ROOT).encode())
     return digest.hexdigest()
+
+
+def note_ready(folder: Path, installed: Profile) -> None:
+    """Marks what is installed now: whatever is tested can also be run; what another state had installed is over."""
+    for profile in (RUN, TEST):
+        marker = folder / f"ready-{profile.name}"
+        if installed in (profile, TEST):
+            marker.write_text(fingerprint(profile), encoding="utf-8")
+        elif marker.exists() and marker.read_text(encoding="utf-8") != fingerprint(profile):
+            marker.unlink()
 
 
 def is_ready(ready: Path, wanted: str, python: Path) -> bool:

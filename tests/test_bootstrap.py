@@ -107,6 +107,31 @@ def test_installs_again_when_the_project_asks_for_something_else(
     assert [call[0] for call in recorder.calls] == ["install", "install"]
 
 
+def test_what_can_be_tested_can_be_run_without_another_installation(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    recorder = Recorder(bootstrap, monkeypatch)
+    bootstrap.environment(bootstrap.TEST)
+    recorder.calls.clear()
+    bootstrap.environment(bootstrap.RUN)
+    bootstrap.environment(bootstrap.TEST)
+    assert recorder.calls == []
+
+
+def test_what_another_state_of_the_project_had_installed_is_over(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    recorder = Recorder(bootstrap, monkeypatch)
+    project = bootstrap.ROOT / "pyproject.toml"
+    bootstrap.environment(bootstrap.TEST)
+    project.write_text("two", encoding="utf-8")
+    bootstrap.environment(bootstrap.RUN)
+    project.write_text("one", encoding="utf-8")
+    recorder.calls.clear()
+    bootstrap.environment(bootstrap.TEST)
+    assert [call[0] for call in recorder.calls] == ["install", "install"]
+
+
 def test_a_failed_installation_is_not_taken_for_a_finished_one(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch):
     recorder = Recorder(bootstrap, monkeypatch)
 
