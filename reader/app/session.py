@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from reader.app.sources import FileSource, Source, read
 from reader.app.swapping import swapped
 from reader.core.model import Article, Side
 from reader.core.progress import WorkCancelled
+from reader.load.errors import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,12 +46,14 @@ class Session(QObject):
     """Opens, swaps, reloads and compares; the old pair stays until the new one is there, and the last wish wins.
 
     Signals: `load_started(side, name)`, `article_loaded(side)`, `load_failed(side, sentence)`,
+    `too_large(side, sentence, source)` with what reads the beginning,
     `comparison_changed()`, `compare_failed(sentence)`, `activity_changed(Activity | None)`.
     """
 
     load_started = Signal(object, str)
     article_loaded = Signal(object)
     load_failed = Signal(object, str)
+    too_large = Signal(object, str, object)
     comparison_changed = Signal()
     compare_failed = Signal(str)
     activity_changed = Signal(object)
@@ -148,7 +151,9 @@ class Session(QObject):
         self._pending.pop(slot, None)
         side = next(side for side in Side if self._slot[side] == slot)
         if isinstance(outcome, Err):
-            if not isinstance(outcome.error, WorkCancelled):
+            if isinstance(outcome.error, TooLarge) and isinstance(source, FileSource):
+                self.too_large.emit(side, str(outcome.error), replace(source, first_part=True))
+            elif not isinstance(outcome.error, WorkCancelled):
                 self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
             return
         self._opened[side] = outcome.value

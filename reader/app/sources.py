@@ -19,6 +19,8 @@ class FileSource:
     path: Path
     encoding: str = ""
     """The encoding a person asked for; empty: it is found out."""
+    first_part: bool = False
+    """A file over the limit is cut there instead of refused."""
 
     @property
     def name(self) -> str:
@@ -81,7 +83,7 @@ def read(source: Source, cancelled: Cancelled | None = None) -> Article:
     from reader.load.source import LoadError, load, load_html_text, load_link, load_text
 
     if isinstance(source, FileSource):
-        return load(source.path, encoding=source.encoding, cancelled=cancelled)
+        return load(source.path, encoding=source.encoding, first_part=source.first_part, cancelled=cancelled)
     if isinstance(source, LinkSource):
         return load_link(source.address, cancelled=cancelled)
     if isinstance(source, HtmlSource):

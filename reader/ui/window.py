@@ -23,6 +23,7 @@ from reader.ui.desk import Desk
 from reader.ui.exporting import Exporting
 from reader.ui.intake import Intake
 from reader.ui.menus import Menus
+from reader.ui.questions import Question
 from reader.ui.status import StatusBar
 from reader.ui.toolbar import ToolBar
 
@@ -206,6 +207,7 @@ class Window(QMainWindow):
         session, desk = self.session, self.desk
         session.load_started.connect(desk.show_loading)
         session.load_failed.connect(desk.show_problem)
+        session.too_large.connect(self._ask_for_the_first_part)
         session.article_loaded.connect(self._show_article)
         session.comparison_changed.connect(lambda: self.reading.show_comparison())
         session.compare_failed.connect(self.status.say)
@@ -230,6 +232,9 @@ class Window(QMainWindow):
     def _wire_zone(self, zone: DropZone) -> None:
         zone.open_wanted.connect(self.intake.ask)
         zone.paste_wanted.connect(self.intake.paste)
+
+    def _ask_for_the_first_part(self, side: Side, sentence: str, beginning: FileSource) -> None:
+        self.desk.ask(side, Question(sentence, "Read the first part", partial(self.session.open, side, beginning)))
 
     def _show_article(self, side: Side) -> None:
         article = self.session.article(side)

@@ -218,3 +218,15 @@ def test_a_file_on_the_find_field_is_an_article_and_no_search(reader_person: Per
     reader_person.drops(articles["other"], on=reader_person.middle_of(field))
     reader_person.waits_for_the_text(Side.RIGHT, "Carrot")
     assert field.text() == ""
+
+
+def test_of_a_file_over_the_limit_the_first_part_can_be_read(person: Person, tmp_path: Path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.write(b"The first paragraph of a very long file.\n\n")
+        file.truncate(source.SIZE_LIMIT + 10)
+    person.drops(path, on=person.zone(Side.LEFT))
+    zone = person.window.desk.empty.zones[Side.LEFT]
+    person.qtbot.waitUntil(zone.agree.isVisible, timeout=10_000)
+    assert "huge.txt" in person.window.desk.problem(Side.LEFT)
+    assert zone.agree.text() == "Read the first part"
