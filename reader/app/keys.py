@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from reader.app.actions import ACTIONS
@@ -42,8 +41,13 @@ def forget_keys(settings: Settings) -> None:
 
 
 def _chosen(settings: Settings) -> Keys:
+    text = settings.text(_KEY)
+    if not text:
+        return {}
+    import json
+
     try:
-        stored = json.loads(settings.text(_KEY) or "{}")
+        stored = json.loads(text)
     except ValueError:
         return {}
     known = {row.id for row in ACTIONS}
@@ -57,5 +61,7 @@ def _chosen(settings: Settings) -> Keys:
 
 
 def _store(settings: Settings, chosen: Keys) -> None:
+    import json
+
     table = {row.id: row.keys for row in ACTIONS}
     settings.set(_KEY, json.dumps({wanted: keys for wanted, keys in chosen.items() if keys != table[wanted]}))

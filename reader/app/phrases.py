@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.core.model import Article, Basis, Difference, Fact, Mark, MarkKind, ParagraphKind, Side, Span, Summary
@@ -45,6 +44,8 @@ def side_name(side: Side) -> str:
 
 def spoken_date(value: str) -> str:
     """An ISO date as people write it; anything else as it came."""
+    from datetime import date
+
     try:
         day = date.fromisoformat(value[:10])
     except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +29,13 @@ class RecentPair:
 
 def recent_pairs(settings: Settings) -> tuple[RecentPair, ...]:
     """What is remembered; anything unreadable in the store is left out."""
+    stored = settings.text(_KEY)
+    if not stored:
+        return ()
+    import json
+
     try:
-        rows = json.loads(settings.text(_KEY) or "[]")
+        rows = json.loads(stored)
     except ValueError:
         return ()
     if not isinstance(rows, list):
@@ -45,6 +49,8 @@ def recent_pairs(settings: Settings) -> tuple[RecentPair, ...]:
 
 def remember(settings: Settings, pair: RecentPair) -> None:
     """Puts a pair first; the same two files are listed once."""
+    import json
+
     others = [old for old in recent_pairs(settings) if (old.left, old.right) != (pair.left, pair.right)]
     rows = [[str(p.left), str(p.right), p.left_title, p.right_title] for p in [pair, *others][:_MOST]]
     settings.set(_KEY, json.dumps(rows, ensure_ascii=False))
