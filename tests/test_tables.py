@@ -66,9 +66,9 @@ PROMISED = {
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Window:
+def window(qtbot: QtBot, dressed_application: QApplication, tmp_path: Path) -> Window:
     settings = Settings(tmp_path / "settings.ini")
-    made = Window(settings, Look(qapp, settings), at_once)
+    made = Window(settings, Look(dressed_application, settings), at_once)
     qtbot.addWidget(made)
     return made
 

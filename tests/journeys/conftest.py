@@ -164,8 +164,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[Person]:
-    look = Look(qapp, settings)
+def person(qtbot: QtBot, dressed_application: QApplication, settings: Settings) -> Iterator[Person]:
+    look = Look(dressed_application, settings)
     window = Window(settings, look)
     qtbot.addWidget(window)
     window.resize(1440, 900)
