@@ -25,7 +25,8 @@ from reader.core.evidence import (
 )
 from reader.core.explain import Explainer
 from reader.core.grouping import Group, Pair, complete_groups, connected, out_of_order
-from reader.core.large import decide_large
+from reader.core.inline import LOOKED_AT
+from reader.core.large import decide_large, equal_leftovers
 from reader.core.model import Article, Basis, Link, ParagraphKind, ParagraphLink, Relation, Side, Span
 from reader.core.order import Habits, read_along
 from reader.core.sentences import sentences
@@ -138,7 +139,8 @@ def align_wording(prepared: Prepared, check: Callable[[], None] = lambda: None) 
         return _align(prepared, prepared.likeness, Basis.WORDING)
     found = decide_large(prepared.wording, prepared.units, check)
     linker = _Linker(prepared, found.sure, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP)
-    return replace(linker.alignment(sorted(found.sure), None, None), coarse=found.coarse)
+    alignment = linker.alignment(sorted(found.sure), None, None)
+    return replace(alignment, coarse=alignment.coarse or found.coarse)
 
 
 def align_meaning(prepared: Prepared, vectors: SentenceVectors, *, same_language: bool) -> Alignment:
@@ -161,6 +163,7 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
     sure = {pair: float(decision.posterior[pair]) for pair in pairs}
     sure.update(_explained_leftovers(prepared, score, sure))
     sure.update(_titles(prepared, sure))
+    sure.update(equal_leftovers(prepared.wording, prepared.units, sure))
     pairs = sorted(sure)
     linker = _Linker(prepared, sure, lambda rows, columns: score[np.ix_(rows, columns)], MIXTURES[basis].even)
     return linker.alignment(pairs, likeness, mixed)
@@ -247,6 +250,7 @@ class _Linker:
             self._paragraph_links(pairs, sentence_pairs, groups, moved),
             self._left_over(Side.LEFT, {i for a, _ in groups for i in a}),
             self._left_over(Side.RIGHT, {j for _, b in groups for j in b}),
+            coarse=any(span.end - span.start > LOOKED_AT for link in links for span in (*link.left, *link.right)),
             explanation=Explainer(self._prepared, tuple(groups), likeness, mixed),
         )
 

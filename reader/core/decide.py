@@ -20,7 +20,7 @@ STEEPNESS = 30.0
 """Nats of evidence a unit of likeness is worth."""
 USUAL, USUAL_COUNT = 0.4, 3.0
 """Likeness that links are believed to have, and how many links that belief weighs."""
-TOLERANCE = 0.2
+TOLERANCE = 0.15
 """How far below the pair's usual likeness a link may lie before that speaks against it."""
 DENSE, SPARSE_COST = 0.5, 2.7
 """A pair in which a smaller part than DENSE has a counterpart needs more evidence, in nats at none at all."""

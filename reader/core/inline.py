@@ -1,8 +1,6 @@
 """Marks without confetti: which runs inside a link are shared, altered or missing, decided on words.
 
-In-order runs come from diff-match-patch over words; phrases that stand elsewhere in the link are then found by greedy
-string tiling (Wise 1993, YAP3).  A shared run needs a content word, and between two shared runs there is at most one
-altered run a side.
+What is shared comes from tiles.py; between two shared runs there is at most one altered run a side.
 """
 
 from __future__ import annotations
@@ -10,52 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diff_match_patch import diff_match_patch
-
-from reader.core.languages import NEGATIONS, function_words
 from reader.core.model import Article, Link, Mark, MarkKind, Relation, Side, Span
-from reader.core.words import words
+from reader.core.tiles import FEW_SHARED, Tile, Token, inflected, says_something, tiles_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEADLINE = 0.25
-"""Seconds diff-match-patch may spend on one link."""
-FEW_SHARED = 0.22
-"""Below this share of common content words the two ends are one altered passage each, with shared phrases inside."""
-SMALL = 5
-"""Characters of content below which words that only one side has get no mark."""
-STEM, ENDING = 4, 2
-"""Letters that two forms of one word have in common at least, and after them at most."""
-TILING_LIMIT = 4000
-"""Unmatched words of one end above which phrases out of order are not looked for."""
+LOOKED_AT = 200_000
+"""Characters of one end of a link that are looked at word by word; links with longer ends are coarse."""
 
 _OPENING = "“‘«‹„‚\"'([$£€¥¿¡"
 _CLOSING = "”’»›“\"')]%°"
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    span: int
-    start: int
-    end: int
-    form: str
-    content: bool
-    strong: bool
-    """A number or a word written with a capital: worth an anchor of its own."""
-    negation: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Tile:
-    left: int
-    right: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Consecutive tokens of one span, first and last included by index; shared with `partners` tile, or a gap."""
+    """Consecutive tokens of one span, by index of the first and the last one."""
 
     first: int
     last: int
@@ -99,9 +67,38 @@ def link_marks(left: Article, right: Article, link: Link) -> LinkMarks:
     ends = {Side.LEFT: (left, link.left), Side.RIGHT: (right, link.right)}
     if link.relation is Relation.SAME:
         return _whole_ends(ends, MarkKind.SHARED)
-    tokens = {side: _tokens(article, spans) for side, (article, spans) in ends.items()}
-    tiles = _tiles(tokens[Side.LEFT], tokens[Side.RIGHT])
-    return _Runs(ends, tokens, tiles).marks()
+    near = {side: (article, _first_part(spans)) for side, (article, spans) in ends.items()}
+    tokens = {side: tokens_of(article, spans) for side, (article, spans) in near.items()}
+    tiles = tiles_of(tokens[Side.LEFT], tokens[Side.RIGHT])
+    marks = _Runs(near, tokens, tiles).marks()
+    if near == ends:
+        return marks
+    return LinkMarks(
+        _with_rest(marks.left, link.left, near[Side.LEFT][1]), _with_rest(marks.right, link.right, near[Side.RIGHT][1])
+    )
+
+
+def _first_part(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans as far as they are looked at word by word."""
+    left, kept = LOOKED_AT, list[Span]()
+    for span in spans:
+        if left > 0:
+            kept.append(Span(span.paragraph, span.start, min(span.end, span.start + left)))
+            left -= span.end - span.start
+    return tuple(kept)
+
+
+def _with_rest(
+    marks: dict[int, tuple[Mark, ...]], spans: tuple[Span, ...], near: tuple[Span, ...]
+) -> dict[int, tuple[Mark, ...]]:
+    """What lies beyond the first part is altered as a whole."""
+    result = dict(marks)
+    for number, span in enumerate(spans):
+        start = near[number].end if number < len(near) else span.start
+        if start < span.end:
+            rest = Mark(start, span.end, MarkKind.ALTERED)
+            result[span.paragraph] = (*result.get(span.paragraph, ()), rest)
+    return result
 
 
 def _whole_ends(ends: dict[Side, tuple[Article, tuple[Span, ...]]], kind: MarkKind) -> LinkMarks:
@@ -114,156 +111,14 @@ def _whole_ends(ends: dict[Side, tuple[Article, tuple[Span, ...]]], kind: MarkKi
     return LinkMarks(result[Side.LEFT], result[Side.RIGHT])
 
 
-def _tokens(article: Article, spans: tuple[Span, ...]) -> list[_Token]:
-    glue = function_words(article.language)
-    found: list[_Token] = []
-    for number, span in enumerate(spans):
-        text = article.paragraphs[span.paragraph].text[span.start : span.end]
-        for position, word in enumerate(words(text)):
-            shown = text[word.start]
-            content = word.form not in glue and word.form != "'s"
-            strong = content and (shown.isdigit() or (position > 0 and shown.isupper()))
-            negation = word.form in NEGATIONS
-            place = span.start + word.start, span.start + word.end
-            found.append(_Token(number, *place, word.form, content, strong, negation))
-    return found
-
-
-def _tiles(left: list[_Token], right: list[_Token]) -> list[_Tile]:
-    """Shared runs, non-overlapping, in left order: first those in order, then phrases that stand elsewhere."""
-    tiles: list[_Tile] = []
-    for tile in _common_in_order(left, right):
-        tiles.extend(_worth_showing(tile, left, right))
-    tiles.extend(_common_elsewhere(left, right, tiles))
-    kept = [tile for tile in tiles if any(left[tile.left + k].content for k in range(tile.length))]
-    content = sum(t.content for t in left) + sum(t.content for t in right)
-    shared = 2 * sum(left[tile.left + k].content for tile in kept for k in range(tile.length))
-    if content and shared / content < FEW_SHARED:
-        kept = [tile for tile in kept if _is_phrase(left, right, tile)]
-    return sorted(kept, key=lambda tile: tile.left)
-
-
-def _says_something(run: list[_Token]) -> bool:
-    """Whether words that only one side has are worth a mark: a lone small word is not, unless it negates or counts."""
-    if any(token.strong or token.negation for token in run):
-        return True
-    return sum(len(token.form) for token in run if token.content) >= SMALL
-
-
-def _inflected(mine: list[_Token], theirs: list[_Token]) -> bool:
-    """Whether the two runs are one word with two endings ("Korea's", "Korean"), which is no difference to a reader."""
-    stems = [[token.form for token in run if token.content] for run in (mine, theirs)]
-    if len(stems[0]) != 1 or len(stems[1]) != 1:
-        return False
-    one, other = stems[0][0], stems[1][0]
-    common = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return common >= STEM and max(len(one), len(other)) - common <= ENDING and one.isalpha() and other.isalpha()
-
-
-def _is_phrase(left: list[_Token], right: list[_Token], tile: _Tile) -> bool:
-    run = left[tile.left : tile.left + tile.length]
-    same = right[tile.right : tile.right + tile.length]
-    return sum(t.content for t in run) >= 2 or any(t.strong for t in (*run, *same))
-
-
-def _common_in_order(left: list[_Token], right: list[_Token]) -> list[_Tile]:
-    alphabet: dict[str, str] = {}
-
-    def letter(form: str) -> str:
-        if form not in alphabet:
-            code = 0x100 + len(alphabet)
-            alphabet[form] = chr(code if code < 0xD800 else code + 0x800)  # surrogates are no characters
-        return alphabet[form]
-
-    engine = diff_match_patch()
-    engine.Diff_Timeout = DEADLINE
-    edits = engine.diff_main("".join(letter(t.form) for t in left), "".join(letter(t.form) for t in right), False)
-    engine.diff_cleanupSemantic(edits)
-    tiles: list[_Tile] = []
-    i = j = 0
-    for operation, run in edits:
-        if operation == 0:
-            tiles.append(_Tile(i, j, len(run)))
-        i += len(run) if operation <= 0 else 0
-        j += len(run) if operation >= 0 else 0
-    return tiles
-
-
-def _worth_showing(tile: _Tile, left: list[_Token], right: list[_Token]) -> list[_Tile]:
-    """The tile cut where either side changes sentence, and without pieces made of function words alone."""
-    pieces: list[_Tile] = []
-    begin = 0
-    for k in range(1, tile.length + 1):
-        if (
-            k == tile.length
-            or left[tile.left + k].span != left[tile.left + k - 1].span
-            or right[tile.right + k].span != right[tile.right + k - 1].span
-        ):
-            if any(left[tile.left + p].content for p in range(begin, k)):
-                pieces.append(_Tile(tile.left + begin, tile.right + begin, k - begin))
-            begin = k
-    return pieces
-
-
-def _common_elsewhere(left: list[_Token], right: list[_Token], taken: list[_Tile]) -> list[_Tile]:
-    """Phrases of two content words, names and numbers that both sides have at different places."""
-    free_left = [True] * len(left)
-    free_right = [True] * len(right)
-    for tile in taken:
-        free_left[tile.left : tile.left + tile.length] = [False] * tile.length
-        free_right[tile.right : tile.right + tile.length] = [False] * tile.length
-    if sum(free_left) > TILING_LIMIT or sum(free_right) > TILING_LIMIT:
-        return []
-    places: dict[str, list[int]] = {}
-    for j, token in enumerate(right):
-        if free_right[j] and token.content:
-            places.setdefault(token.form, []).append(j)
-    candidates: list[tuple[int, int, int]] = []
-    for i, token in enumerate(left):
-        for j in places.get(token.form, ()) if free_left[i] and token.content else ():
-            length = _common_length(left, right, free_left, free_right, i, j)
-            candidates.append((-length, i, j))
-    found: list[_Tile] = []
-    for negative, i, j in sorted(candidates):
-        if not (free_left[i] and free_right[j]):
-            continue
-        length = min(-negative, _common_length(left, right, free_left, free_right, i, j))
-        tile = _Tile(i, j, length)
-        if length and _is_phrase(left, right, tile):
-            found.append(tile)
-            free_left[i : i + length] = [False] * length
-            free_right[j : j + length] = [False] * length
-    return found
-
-
-def _common_length(
-    left: list[_Token], right: list[_Token], free_left: list[bool], free_right: list[bool], i: int, j: int
-) -> int:
-    """Length of the common free run that begins at i and j, within one sentence a side, ending in a content word."""
-    length = ends_well = 0
-    while (
-        i + length < len(left)
-        and j + length < len(right)
-        and free_left[i + length]
-        and free_right[j + length]
-        and left[i + length].form == right[j + length].form
-        and left[i + length].span == left[i].span
-        and right[j + length].span == right[j].span
-    ):
-        length += 1
-        if left[i + length - 1].content:
-            ends_well = length
-    return ends_well
-
-
 class _Runs:
     """Turns tiles into the runs of both sides: what is not shared is altered or missing, by what stands opposite."""
 
     def __init__(
         self,
         ends: dict[Side, tuple[Article, tuple[Span, ...]]],
-        tokens: dict[Side, list[_Token]],
-        tiles: list[_Tile],
+        tokens: dict[Side, list[Token]],
+        tiles: list[Tile],
     ) -> None:
         self._ends = ends
         self._tokens = tokens
@@ -306,11 +161,11 @@ class _Runs:
     def _worth_a_mark(self, side: Side, gap: _Stretch, opposite: _Stretch | None) -> bool:
         mine = self._tokens[side][gap.first : gap.last + 1]
         if opposite is None:
-            return _says_something(mine)
+            return says_something(mine)
         theirs = self._tokens[side.other][opposite.first : opposite.last + 1]
-        if _inflected(mine, theirs):
+        if inflected(mine, theirs):
             return False
-        return _says_something(mine) or _says_something(theirs)
+        return says_something(mine) or says_something(theirs)
 
     def _find_gaps(self, side: Side) -> list[_Stretch]:
         tokens = self._tokens[side]

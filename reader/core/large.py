@@ -72,7 +72,7 @@ def decide_large(wording: Wording, units: Units, check: Callable[[], None] = lam
     check()
     for gap, likeness in zip(gaps, cosines, strict=True):
         sure.update(_decided(gap, likeness))
-    sure.update(_equal_leftovers(wording, units, sure))
+    sure.update(equal_leftovers(wording, units, sure))
     return Sparse(sure, coarse)
 
 
@@ -185,7 +185,7 @@ def _decided(gap: _Gap, likeness: NDArray[np.float64]) -> Iterator[tuple[Pair, f
         yield (gap.rows[r], gap.columns[c]), float(posterior[r, c])
 
 
-def _equal_leftovers(wording: Wording, units: Units, sure: dict[Pair, float]) -> Iterator[tuple[Pair, float]]:
+def equal_leftovers(wording: Wording, units: Units, sure: dict[Pair, float]) -> Iterator[tuple[Pair, float]]:
     """Units with the very same words that nothing linked yet, in order of their occurrence."""
     linked = {i for i, _ in sure}, {j for _, j in sure}
     waiting: dict[tuple[int, ...], list[int]] = {}

@@ -93,8 +93,9 @@ def _with_pairs(singles: Counted) -> Counted:
 
 
 def grams_of(singles: Counted, vocabulary: tuple[str, ...]) -> Counted:
-    """The character n-grams of counted words; words that are not among `singles` cost nothing."""
-    texts, ids = singles.texts, singles.ids
+    """The character n-grams of counted words, each word of a text once; words not among `singles` cost nothing."""
+    size = max(1, singles.size)
+    texts, ids = np.divmod(np.unique(singles.texts * size + singles.ids), size)
     used = np.zeros(len(vocabulary), dtype=bool)
     used[ids] = True
     numbers: dict[str, int] = {}

@@ -61,6 +61,11 @@ def test_an_article_against_itself_is_the_same_throughout() -> None:
     assert comparison.summary.identical
 
 
+@pytest.mark.parametrize("count", [1, 2, 4, 9])
+def test_one_word_again_and_again_is_identical_with_itself(count: int) -> None:
+    assert words_stage(["bridge"] * count, ["bridge"] * count).summary.identical
+
+
 def test_shuffling_paragraphs_changes_only_what_has_moved() -> None:
     order = list(range(len(TALES)))
     random.Random(5).shuffle(order)
