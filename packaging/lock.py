@@ -22,6 +22,9 @@ RUN_LOCK = ROOT / "packaging" / "requirements.lock"
 # What builds the project itself; locked too, so that an installation never fetches anything unpinned.
 BUILD = ["hatchling>=1.25", "editables>=0.5"]
 
+# The last numpy with wheels for our oldest Python serves the others too: one arithmetic and one set of types for all.
+BOUNDS = ["numpy<2.5"]
+
 HEADER = "# Made by packaging/lock.py from pyproject.toml; not to be edited by hand.\n"
 ALLOWED = re.compile(r"^(#.*|[a-z0-9][a-z0-9._-]*==\S+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?)$")
 
@@ -51,7 +54,7 @@ def write_lock(
     """Resolves the project's requirements and writes one lock file, in a form that names no place."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = folder / "wanted.in"
-    requirements = [*project["dependencies"], *BUILD]
+    requirements = [*project["dependencies"], *BUILD, *BOUNDS]
     for extra in extras:
         requirements += project["optional-dependencies"][extra]
     wanted.write_text("\n".join(requirements) + "\n", encoding="utf-8")
