@@ -194,7 +194,7 @@ def _titles(prepared: Prepared, linked: Mapping[Pair, float]) -> dict[Pair, floa
 
 
 def _explained_leftovers(prepared: Prepared, score: Floats, linked: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Paragraph pairs beside a linked one that hold two sentences which, of all, are each other's clear best.
+    """Paragraph pairs beside a linked one, one of them left over, with two sentences that are each other's clear best.
 
     One of the two sentences must be the greater part of its paragraph: long paragraphs share one sentence by chance.
     """
@@ -204,10 +204,12 @@ def _explained_leftovers(prepared: Prepared, score: Floats, linked: Mapping[Pair
     telling = (parts[:cut, None] > 0.5) | (parts[None, cut:] > 0.5)
     clear = np.argwhere(telling & (score > MUTUAL_SENTENCES) & (lead(score) > MUTUAL_LEAD))
     pairs = {(prepared.left.unit_of[r], prepared.right.unit_of[c]) for r, c in clear}
+    lefts, rights = {i for i, _ in linked}, {j for _, j in linked}
     return {
         (i, j): 0.75
         for i, j in pairs
-        if (i, j) not in linked and not linked.keys().isdisjoint(((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)))
+        if not (i in lefts and j in rights)
+        and not linked.keys().isdisjoint(((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)))
     }
 
 

@@ -28,7 +28,7 @@ ACCEPTED = 0.45
 """Mean of both readings' posteriors from which a pair is a link."""
 BESIDE = 0.75
 """One reading's posterior from which a pair beside a link is one too: splits and merges are seen from one side only."""
-MUTUAL, MUTUAL_LEAD = 0.3, 0.05
+MUTUAL, MUTUAL_LEAD = 0.28, 0.05
 """Likeness and lead over every rival from which order does not matter."""
 
 
