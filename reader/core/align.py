@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -83,6 +84,8 @@ class Cut:
     """For each sentence, the place of its paragraph in `paragraphs`."""
     titles: tuple[int, ...]
     """Places in `paragraphs` of what is set as a title."""
+    numbers: tuple[int, ...]
+    """What a person calls each of `paragraphs`: counted from 1, without furniture."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,9 @@ def _cut(article: Article) -> Cut:
         units.extend([unit] * len(found))
     texts = tuple(article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans)
     titles = tuple(u for u, index in enumerate(paragraphs) if article.paragraphs[index].kind is ParagraphKind.TITLE)
-    return Cut(paragraphs, tuple(spans), texts, tuple(units), titles)
+    counted = tuple(accumulate(p.kind is not ParagraphKind.FURNITURE for p in article.paragraphs))
+    numbers = tuple(counted[index] for index in paragraphs)
+    return Cut(paragraphs, tuple(spans), texts, tuple(units), titles, numbers)
 
 
 def is_large(prepared: Prepared) -> bool:

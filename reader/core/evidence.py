@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating]
     Ints = NDArray[np.int64]
 
-RIVALS = 8
-"""How many next-best rivals make the background."""
+RIVALS, USUAL_RIVAL = 8, 0.15
+"""How many next-best rivals make the background, and how alike one is in texts that have so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,10 @@ def less_background(score: Floats, part: float) -> Floats:
 
 
 def _rivals(score: Floats) -> Floats:
-    """Mean of each row's best values but the very best."""
-    if score.shape[1] < 2:
-        return np.zeros(len(score), dtype=score.dtype)
+    """Mean of each row's best values but the very best; where there are too few, usual ones stand in."""
     count = min(RIVALS + 1, score.shape[1])
     top = np.partition(score, score.shape[1] - count, axis=1)[:, -count:]
-    mean: Floats = (top.sum(axis=1) - top.max(axis=1)) / (count - 1)
+    mean: Floats = (top.sum(axis=1) - top.max(axis=1) + (RIVALS + 1 - count) * USUAL_RIVAL) / RIVALS
     return mean
 
 

@@ -105,7 +105,7 @@ class Explainer:
         others[:, columns] = -1
         if others.shape[1] > len(columns):
             place = int(others.max(axis=0).argmax())
-            paragraph = self.prepared.right.paragraphs[place]
+            number = self.prepared.right.numbers[place]
             rival = float(others.max())
-            detail = f"right ¶ {paragraph + 1}, {max(0.0, rival):.2f} against {own:.2f}"
+            detail = f"right ¶ {number}, {max(0.0, rival):.2f} against {own:.2f}"
             yield Reason("runner-up", detail, round(max(0.0, min(1.0, own - rival)), 3))

@@ -54,6 +54,21 @@ def test_unrelated_articles_have_no_link(left: Article, unrelated: Article) -> N
         assert comparison.summary.unrelated
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "linked"),
+    [
+        ("The clock struck thirteen in Wessex.", "Nobody came to the fair this year.", False),
+        ("A cat sat on the wall.", "Dogs bark loudly at night in the village.", False),
+        ("The clock struck thirteen in Wessex.", "In Wessex the clock struck thirteen times.", True),
+        ("Police arrested two men in Tarn.", "Two men were held by police in Tarn on Friday.", True),
+    ],
+)
+@pytest.mark.parametrize("stage", ["words", "full"])
+def test_a_single_sentence_a_side_has_to_be_alike_to_be_linked(one: str, other: str, linked: bool, stage: str) -> None:
+    articles = Article.from_paragraphs([one]), Article.from_paragraphs([other])
+    assert bool(compare(*articles, stage=stage, entities=False).links) is linked
+
+
 def test_an_article_against_itself_is_the_same_throughout() -> None:
     comparison = words_stage(TALES, TALES)
     assert pairs(comparison) == {(i, i) for i in range(len(TALES))}
