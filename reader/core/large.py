@@ -38,6 +38,8 @@ NEAR = 12
 """How far the step from anchor to anchor may differ on the two sides for them to agree."""
 BOX, BOXES = 2_500, 1_000_000
 """Most pairs in one gap between anchors, and in all gaps together, that are looked at in full."""
+STRANGERS, PLAIN = 0.02, 0.2
+"""Cosine of words below which a pair in a wide gap is no candidate, and above which a lone pair needs no more."""
 GAP_BONUS = 2.0
 """Nats in favour of a pair because it lies in a small gap that anchors enclose."""
 BACKGROUND = 0.13
@@ -156,19 +158,24 @@ def _gap_likeness(
         return []
     rows = np.concatenate([np.repeat(gap.rows, len(gap.columns)) for gap in gaps])
     columns = np.concatenate([np.tile(gap.columns, len(gap.rows)) for gap in gaps])
+    sizes = np.asarray([len(gap.rows) * len(gap.columns) for gap in gaps])
+    mixture = MIXTURES[Basis.WORDING]
+    words = pair_cosines(left, right, rows, columns)
+    open_ones = np.where(np.repeat(sizes, sizes) > 1, words > STRANGERS, words < PLAIN)
+    score = (mixture.words * words).astype(np.float64)
+    score[open_ones] += mixture.grams * _gram_cosines(wording, units, rows[open_ones], columns[open_ones])
+    pieces = np.split(score, np.cumsum(sizes)[:-1])
+    return [piece.reshape(len(gap.rows), len(gap.columns)) for gap, piece in zip(gaps, pieces, strict=True)]
+
+
+def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints) -> Floats:
     involved = np.zeros(units.left + units.right, dtype=bool)
     involved[rows] = True
     involved[columns + units.left] = True
     kept = involved[units.of_sentence[wording.singles.texts]]
     singles = Counted(wording.singles.texts[kept], wording.singles.ids[kept], wording.singles.size)
     grams = grams_of(singles, wording.vocabulary)
-    grams_left, grams_right = weigh(grams, units.of_sentence, units.left, units.left + units.right)
-    mixture = MIXTURES[Basis.WORDING]
-    score = mixture.words * pair_cosines(left, right, rows, columns)
-    score = score + mixture.grams * pair_cosines(grams_left, grams_right, rows, columns)
-    sizes = [len(gap.rows) * len(gap.columns) for gap in gaps]
-    pieces = np.split(score.astype(np.float64), np.cumsum(sizes)[:-1])
-    return [piece.reshape(len(gap.rows), len(gap.columns)) for gap, piece in zip(gaps, pieces, strict=True)]
+    return pair_cosines(*weigh(grams, units.of_sentence, units.left, units.left + units.right), rows, columns)
 
 
 def _decided(gap: _Gap, likeness: NDArray[np.float64]) -> Iterator[tuple[Pair, float]]:

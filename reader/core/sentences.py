@@ -13,6 +13,7 @@ _BREAK = re.compile(
     rf"|(?<![।॥؟۔።])[।॥؟۔።]++[{_CLOSERS}]*+(?=\s|$)"  # Hindi, Arabic, Urdu, Ethiopic
     r"|\n+)"
 )
+_STOP = re.compile(r"[.!?…。！？｡।॥؟۔።\n]")
 _OPENERS = "\"'“‘«‹„‚([¿¡「『（*•–—-"
 _ABBREVIATIONS = frozenset(
     """
@@ -41,7 +42,8 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _BREAK.finditer(text):
+    first_stop = _STOP.search(text)
+    for match in _BREAK.finditer(text, first_stop.start()) if first_stop else ():
         if match.end() <= start or not _ends_sentence(text, match.start(), match.end()):
             continue
         _append(spans, text, start, match.end())
