@@ -12,6 +12,7 @@ from reader.app.phrases import side_name
 from reader.core.model import Side
 from reader.ui.labels import ElidedLabel, label
 from reader.ui.questions import AgreeButton
+from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,7 +175,7 @@ class EmptyState(QWidget):
         button = QPushButton()
         button.setObjectName("linkButton")
         button.setAccessibleName(f"Open again: {pair.left_title}, and {pair.right_title}")
-        button.setToolTip(f"{pair.left}\n{pair.right}")
+        button.setToolTip(plain_tip(f"{pair.left}\n{pair.right}"))
         words = ElidedLabel("plain")
         words.setText(pair.label)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -14,6 +14,7 @@ from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
 from reader.ui.labels import ElidedLabel, label
 from reader.ui.questions import AgreeButton
+from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from reader.app.themes import Theme
@@ -84,7 +85,7 @@ class PaneHeader(QFrame):
         self._set_capitals(article is None or bool(article.outlet))
         self.title.setText(title_of(article) if article else "No article yet")
         self.notice.say(" ".join(article.notes) if article else "")
-        self.setToolTip(article.source if article else "")
+        self.setToolTip(plain_tip(article.source) if article else "")
         self.setCursor(Qt.CursorShape.OpenHandCursor if article else Qt.CursorShape.ArrowCursor)
         self.show_summary(None)
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from reader.ui.tips import plain_tip
+
 
 def label(text: str, name: str = "plain", *, scale: float = 1.0, wrap: bool = False) -> QLabel:
     """A label that takes its text as it is, never as markup."""
@@ -47,5 +49,5 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if text != self.text() else "")
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | self.alignment() & _ACROSS), text)

@@ -24,6 +24,7 @@ from reader.ui.pair_ribbons import ribbon_picture
 from reader.ui.pair_steering import PairSteering
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
+from reader.ui.pair_why import PairWhy
 from reader.ui.pane_access import announce_caret, install
 from reader.ui.reading_mode import ReadingMode
 from reader.ui.row_marks import MarkReader
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.ui.reading_pane import Kept, ReadingPane
     from reader.ui.ribbons import RibbonPicture
-
 
 MANY = 4000
 """Tied paragraphs from which on they are read only after the first frame."""
@@ -83,6 +83,7 @@ class PairView(PairFrame):
         self._ties_due = False
         self.stops = PairStops(self)
         self.lights = PairLights(self)
+        self.why = PairWhy(self)
         self.search = PairFind(self)
         self.idle = IdleWork(self)
         self.reading = ReadingMode(self)

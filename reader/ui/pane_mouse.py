@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.layout.places import Place, Selection, selected_text
 from reader.ui.copying import mime_data
+from reader.ui.tips import show_tip
 
 if TYPE_CHECKING:
     from reader.ui.reading_pane import ReadingPane
@@ -43,6 +44,8 @@ class PaneMouse:
         if kind == QEvent.Type.Leave:
             self._pane.hovered.emit(None)
             return False
+        if isinstance(event, QHelpEvent):
+            return kind == QEvent.Type.ToolTip and self._tell_why(event)
         if not isinstance(event, QMouseEvent):
             return False
         match kind:
@@ -172,11 +175,22 @@ class PaneMouse:
 
     def _hover(self, point: QPointF) -> None:
         pane = self._pane
-        over = pane.fold_at(point) is not None or pane.chip_at(point) is not None
+        chip = pane.chip_at(point)
+        if chip is None:
+            QToolTip.hideText()
+        over = pane.fold_at(point) is not None or chip is not None
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
         if pane.viewport().cursor().shape() != shape:
             pane.viewport().setCursor(shape)
         pane.hovered.emit(None if over or not len(pane.page.flow) else pane.place_at(point))
+
+    def _tell_why(self, event: QHelpEvent) -> bool:
+        pane = self._pane
+        if pane.why is None:
+            return False
+        chip = pane.chip_at(QPointF(event.pos()))
+        show_tip(event, pane.why(chip) if chip is not None else "", pane.viewport())
+        return True
 
     def _take_out(self) -> None:
         """Drags the selection out of the window, always as a copy."""

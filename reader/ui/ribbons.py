@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.model import Relation
 from reader.layout.ribbons import Ribbon, at
 from reader.ui.inks import faded
+from reader.ui.tips import show_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QColor
 
     from reader.ui.inks import Inks
@@ -53,6 +55,8 @@ class RibbonBand(QWidget):
         self._make_picture = picture
         self.picture = RibbonPicture()
         self.inks: Inks | None = None
+        self.why: Callable[[int], str] | None = None
+        """What to say of a group the mouse rests on."""
         self._over = -1
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
@@ -102,11 +106,17 @@ class RibbonBand(QWidget):
         painter.drawPath(_curve(ribbon.left_top, ribbon.right_top, width))
         painter.drawPath(_curve(ribbon.left_bottom, ribbon.right_bottom, width))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.why is not None:
+            show_tip(event, self.why(self._group_at(event.pos())), self)
+            return True
+        return super().event(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._group_at(event))
+        self._hover(self._group_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        group = self._group_at(event)
+        group = self._group_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and group >= 0:
             self.ribbon_clicked.emit(group)
 
@@ -116,14 +126,15 @@ class RibbonBand(QWidget):
     def wheelEvent(self, event: object) -> None:
         self.wheel_turned.emit(event)
 
-    def _group_at(self, event: QMouseEvent) -> int:
-        y = event.position().y() - self.picture.offset
-        ribbon = at(self.picture.shapes, event.position().x() / max(1, self.width()), y) if y >= 0 else None
+    def _group_at(self, point: QPoint | QPointF) -> int:
+        y = point.y() - self.picture.offset
+        ribbon = at(self.picture.shapes, point.x() / max(1, self.width()), y) if y >= 0 else None
         return ribbon.group if ribbon is not None else -1
 
     def _hover(self, group: int) -> None:
         if group != self._over:
             self._over = group
+            QToolTip.hideText()
             self.setCursor(Qt.CursorShape.PointingHandCursor if group >= 0 else Qt.CursorShape.ArrowCursor)
             self.ribbon_hovered.emit(group)
             self.update()
