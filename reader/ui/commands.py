@@ -130,6 +130,7 @@ def _go(window: Window) -> dict[str, Slot]:
         "previous_mention": lambda: window.reading.step_mention(-1),
         "show_entities": show("Entities"),
         "show_differences": show("Differences"),
+        "show_quotes": show("Quotes"),
         "show_summary": show("Summary"),
     }
 

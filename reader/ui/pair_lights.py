@@ -11,6 +11,8 @@ from reader.layout.strip import ticks
 from reader.ui.counterparts import run_counterpart
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.layout.places import Place
     from reader.ui.pair_view import PairView
 
@@ -72,8 +74,13 @@ class PairLights(QObject):
 
     def flash(self, side: Side, spans: tuple[Span, ...]) -> None:
         """Lights stretches for a moment."""
+        self.flash_both({side: spans})
+
+    def flash_both(self, spans: Mapping[Side, tuple[Span, ...]]) -> None:
+        """Lights stretches of both sides for a moment."""
         self._end_flash()
-        self._view.panes[side].overlay.flashed = spans
+        for side, stretches in spans.items():
+            self._view.panes[side].overlay.flashed = stretches
         self._set_strength(1.0)
         if self._view.reduced_motion:
             self._still.start(FLASH)

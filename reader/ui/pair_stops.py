@@ -210,6 +210,26 @@ class PairStops(QObject):
                 side = side.other
         view.glide.jump(lambda: self._bring_level(side, ends[side], ends[side.other]))
 
+    def show_level(self, side: Side, here: Span, there: Span | None) -> None:
+        """Goes to a stretch of a side, and brings what it stands for on the other side level with it."""
+        view = self._view
+        view.folds.open_for(side, here)
+        view.make_ready()
+        if there is None:
+            view.glide.jump(lambda: self._lead_to(side, here))
+            view.lights.flash(side, (here,))
+            return
+        view.glide.jump(lambda: self._bring_level(side, (here,), (there,)))
+        view.lights.flash_both({side: (here,), side.other: (there,)})
+
+    def _lead_to(self, side: Side, here: Span) -> None:
+        """Scrolls until a stretch is in sight: near the end, heights are only known once they have been seen."""
+        pane = self._view.panes[side]
+        for _ in range(3):
+            if not pane.shows((here,)):
+                pane.scroll_to(pane.goal_for((here,)))
+        self._view.scrolling.lead(side, exactly=True)
+
     def _in_sight(self, side: Side, spans: tuple[Span, ...]) -> bool:
         return any(span.paragraph in self._view.panes[side].visible_paragraphs() for span in spans)
 

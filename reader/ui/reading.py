@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.jobs import Err, Jobs, Ok
 from reader.app.phrases import basis_sentence, difference_digest
+from reader.app.quote_rows import QuoteRow, quote_rows
+from reader.app.session import failure_sentence
 from reader.core.model import MarkKind, Side
 from reader.ui.difference_panel import DifferencePanel
 from reader.ui.entity_panel import EntityPanel
 from reader.ui.mentions import MentionWalk
 from reader.ui.panes import Panes
+from reader.ui.quote_panel import QuotePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.summary_panel import SummaryPanel
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from reader.app.session import Session
     from reader.app.settings import Settings
     from reader.app.themes import Theme
+    from reader.core.comparison import Comparison
     from reader.core.model import Difference, Entity, Fact
     from reader.ui.status import StatusBar
     from reader.ui.toolbar import ToolBar
@@ -41,13 +46,17 @@ class Reading(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._settings, self._bar, self._status = session, settings, bar, status
+        self._jobs = Jobs(parent=self)
         self.walk = MentionWalk()
         self.panes = Panes(theme)
         self.pair = self.panes.pair
         self.entities = EntityPanel(theme, settings)
         self.differences = DifferencePanel(theme)
+        self.quotes = QuotePanel(theme)
         self.summary = SummaryPanel(theme)
-        self.sidebar = Sidebar({"Entities": self.entities, "Differences": self.differences, "Summary": self.summary})
+        tabs = ("Entities", "Differences", "Quotes", "Summary")
+        panels = (self.entities, self.differences, self.quotes, self.summary)
+        self.sidebar = Sidebar(dict(zip(tabs, panels, strict=True)))
         self._wire()
         for key in ("reading/zoom", "reading/family", "reading/arrangement", "reading/calm", *_MARKS):
             self.apply_setting(key)
@@ -58,6 +67,7 @@ class Reading(QObject):
         self.panes.show_comparison(comparison)
         self.entities.set_comparison(comparison)
         self.differences.set_comparison(comparison)
+        self.quotes.set_comparison(comparison)
         self.summary.set_comparison(comparison)
         self.show_facts()
         if comparison is None:
@@ -145,7 +155,7 @@ class Reading(QObject):
             self.seek(self._bar.field.text())
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.panes, self.entities, self.differences, self.summary):
+        for part in (self.panes, self.entities, self.differences, self.quotes, self.summary):
             part.set_theme(theme)
 
     def _wire(self) -> None:
@@ -163,6 +173,8 @@ class Reading(QObject):
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
         self.differences.fact_chosen.connect(self._show_fact)
+        self.quotes.rows_wanted.connect(self._find_quotes)
+        self.quotes.quote_chosen.connect(self._show_quote)
 
     def _say_end(self, forward: bool) -> None:
         if self._session.comparison is not None and self.pair.stops.count:
@@ -201,6 +213,19 @@ class Reading(QObject):
             if (span := spans[side]) is not None:
                 self.pair.reveal(side, span, flash=True)
                 return
+
+    def _find_quotes(self, comparison: Comparison) -> None:
+        self._jobs.run("quotes", lambda _job: quote_rows(comparison), self._take_quotes)
+
+    def _take_quotes(self, outcome: Ok[tuple[QuoteRow, ...]] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self.quotes.show_rows(outcome.value)
+        else:
+            self.quotes.show_problem(failure_sentence(outcome.error, "The list of quotations"))
+
+    def _show_quote(self, row: QuoteRow) -> None:
+        self.pair.set_active_side(row.side)
+        self.pair.stops.show_level(row.side, row.span, row.there)
 
     def _go_to(self, difference: Difference) -> None:
         comparison = self._session.comparison
