@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u2009\u202f]\d+)*")
 
+SHORT = 48
+"""Characters of the longest fact that is set in bold: a quotation of many lines would shout."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMarks:
@@ -41,7 +44,7 @@ class MarkReader:
         self._facts: dict[int, list[tuple[int, int]]] = {}
         for fact in comparison.facts:
             place = fact.left if side is Side.LEFT else fact.right
-            if place is not None:
+            if place is not None and place.end - place.start <= SHORT:
                 self._facts.setdefault(place.paragraph, []).append((place.start, place.end))
 
     def known(self, paragraph: int) -> ParagraphMarks | None:
