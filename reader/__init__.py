@@ -11,13 +11,14 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from reader.core.model import Article, Entity, Fact, Link, Mark, MarkKind, ParagraphLink, Relation, Side, Span
+from reader.core.terms import MarkKind, Relation, Side
 from reader.core.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.core.comparison import Comparison
+    from reader.core.model import Article, Entity, Fact, Link, Mark, ParagraphLink, Span
     from reader.load.source import LoadError, load
     from reader.pipeline import compare
 
@@ -41,7 +42,12 @@ __all__ = [
     "load",
 ]
 
-_LATER = {"Comparison": "reader.core.comparison", "LoadError": "reader.load.source", "compare": "reader.pipeline"}
+_LATER = {
+    "Comparison": "reader.core.comparison",
+    "LoadError": "reader.load.source",
+    "compare": "reader.pipeline",
+    **dict.fromkeys(("Article", "Entity", "Fact", "Link", "Mark", "ParagraphLink", "Span"), "reader.core.model"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -29,10 +29,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "reader.assets",
     ),
     "report": ("reader.core", "reader.assets"),
-    "layout": ("reader.core.model",),
+    "layout": ("reader.core.model", "reader.core.terms"),
     "app": ("reader.core", "reader.load", "reader.language", "reader.report", "reader.assets", "reader.pipeline"),
     "ui": (
         "reader.core.model",
+        "reader.core.terms",
         "reader.core.inline",
         "reader.core.comparison",
         "reader.load.source",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.sources import HtmlSource, TextSource
-from reader.core.model import Side
+from reader.core.terms import Side
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.model import Article, Basis, Difference, Fact, Mark, MarkKind, ParagraphKind, Side, Span, Summary
+from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
+    from reader.core.model import Article, Difference, Fact, Mark, Span, Summary
 
 _WORDS_A_MINUTE = 230
 _LOOKED_AT = 4
@@ -141,7 +142,7 @@ def focused(comparison: Comparison, side: Side, difference: Difference, most: in
                 if mark.kind in (MarkKind.ALTERED, MarkKind.MISSING) and span.start <= mark.start < span.end:
                     text = article.paragraphs[span.paragraph].text
                     start = _word_start(text, span.start, mark.start - _BEFORE)
-                    rest = (Span(span.paragraph, start, span.end), *spans[number + 1 :])
+                    rest = (replace(span, start=start), *spans[number + 1 :])
                     return ("…" if start > spans[0].start or number else "") + passage(article, rest, most)
     return passage(article, spans, most)
 

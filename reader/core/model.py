@@ -1,4 +1,4 @@
-"""The values that travel: every word of the glossary as one frozen dataclass or enumeration.
+"""The values that travel: every word of the glossary as one frozen dataclass, or an enumeration of `reader.core.terms`.
 
 Offsets are Python code points within one paragraph's text, half-open.  Nothing here computes anything.
 """
@@ -6,87 +6,29 @@ Offsets are Python code points within one paragraph's text, half-open.  Nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from reader.core.terms import Basis, EntityKind, FactKind, MarkKind, ParagraphKind, Relation, Side
 
-class Side(StrEnum):
-    """One of the two articles of a pair."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class ParagraphKind(StrEnum):
-    """What a block of an article is; FURNITURE takes no part in the comparison."""
-
-    TITLE = "title"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    HEADING = "heading"
-    BODY = "body"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
-
-
-class Relation(StrEnum):
-    """Whether the two ends of a link say the same once normalised."""
-
-    SAME = "same"
-    ALTERED = "altered"
-
-
-class MarkKind(StrEnum):
-    """The class of a run of text."""
-
-    SHARED = "shared"
-    """The linked text says it in the same words."""
-    ALTERED = "altered"
-    """The linked text says something else at this place."""
-    MISSING = "missing"
-    """The other article has nothing here."""
-    NEUTRAL = "neutral"
-    """Spaces, lone function words, furniture: nothing is claimed."""
-
-
-class EntityKind(StrEnum):
-    """What an entity is in the world."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    EVENT = "event"
-    GROUP = "group"
-    WORK = "work"
-    DATE = "date"
-    NUMBER = "number"
-
-
-class FactKind(StrEnum):
-    """What differs inside a link."""
-
-    NUMBER = "number"
-    DATE = "date"
-    NAME = "name"
-    PLACE = "place"
-    SPEAKER = "speaker"
-    NEGATION = "negation"
-    HEDGE = "hedge"
-    CONDITION = "condition"
-    SCOPE = "scope"
-    QUOTATION = "quotation"
-    ATTRIBUTION = "attribution"
-
-
-class Basis(StrEnum):
-    """What the links of a comparison rest on."""
-
-    WORDING = "wording"
-    BOTH = "wording and meaning"
-    MEANING = "meaning"
+__all__ = [
+    "Article",
+    "Basis",
+    "Difference",
+    "Entity",
+    "EntityKind",
+    "Fact",
+    "FactKind",
+    "Link",
+    "Mark",
+    "MarkKind",
+    "Paragraph",
+    "ParagraphKind",
+    "ParagraphLink",
+    "Reason",
+    "Relation",
+    "Side",
+    "Span",
+    "Summary",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader.app.identity import introduce
 from reader.app.recents import recent_pairs
 from reader.app.settings import Settings
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QStackedLayout
 
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.drop import DropTarget
 from reader.ui.empty import EmptyState
 

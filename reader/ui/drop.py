@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.app.drops import Files, Header, Load, Refused, WebLink, decode
 from reader.app.phrases import clipped, side_name
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.labels import scaled
 
 if TYPE_CHECKING:

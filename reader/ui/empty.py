@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.app.phrases import side_name
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.labels import ElidedLabel, label
 from reader.ui.questions import AgreeButton
 from reader.ui.tips import plain_tip

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.app.export import export, export_filter, export_text
 from reader.app.jobs import Err, Ok
 from reader.app.sources import FileSource
-from reader.core.model import Entity, Side
+from reader.core.terms import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.app.session import Session
+    from reader.core.model import Entity
 
 
 class Exporting(QObject):

@@ -14,7 +14,7 @@ from reader.app.jobs import Err, Ok
 from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
 from reader.assets import asset
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.questions import Question
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from reader.core.model import MarkKind, Side
+from reader.core.terms import MarkKind, Side
 from reader.ui.labels import label, scaled
 
 if TYPE_CHECKING:
