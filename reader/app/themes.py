@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 from reader.assets import asset
 
@@ -35,4 +35,10 @@ THEMES = ("light", "dark", "contrast")
 
 def load_theme(key: str) -> Theme:
     """The theme of that key (one of THEMES)."""
-    return Theme(**tomllib.loads(asset("themes", f"{key}.toml").read_text(encoding="utf-8")))
+    return Theme(**_flat_table(asset("themes", f"{key}.toml").read_text(encoding="utf-8")))
+
+
+def _flat_table(text: str) -> dict[str, Any]:
+    """Names with a string or a truth value, one a line; `tomllib` would be imported before the window is shown."""
+    rows = (line.split(" = ", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: {"true": True, "false": False}.get(value, value.strip('"')) for name, value in rows}

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from reader.core.model import Article, Entity, EntityKind, Span
+from reader.core.terms import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reader.core.model import Article, Entity, Span
 
 VERSION = 1
 
@@ -86,7 +88,7 @@ def _split(rows: tuple[Entity, ...], wish: Correction, left: Article, right: Art
 
     (stay, go), (stay_right, go_right) = parted(row.left, left), parted(row.right, right)
     rest = replace(row, aliases=tuple(a for a in row.aliases if a != wish.value), left=stay, right=stay_right)
-    new = Entity(wish.value, row.kind, (), go, go_right)
+    new = replace(row, name=wish.value, aliases=(), left=go, right=go_right)
     return (*rows[:at], rest, new, *rows[at + 1 :])
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import asdict
+
 import pytest
 
 from reader.app.style import mixed, palette, style_sheet
 from reader.app.themes import THEMES, Theme, load_theme
+from reader.assets import asset
 
 
 def luminance(colour: str) -> float:
@@ -17,6 +21,11 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_a_theme_is_read_as_toml_says(key: str):
+    assert asdict(load_theme(key)) == tomllib.loads(asset("themes", f"{key}.toml").read_text(encoding="utf-8"))
 
 
 GROUNDS = ("paper", "chrome", "left_ground", "right_ground", "altered_ground", "selection")
