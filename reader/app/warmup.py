@@ -18,11 +18,13 @@ _SENTENCES = (
 
 def warm_up(job: Job) -> None:
     """Loads a page and compares two sentences: whatever that imports and loads is there from then on."""
-    from reader.load.source import load_html_text
+    from reader.load.source import load_html_text, warm
 
-    left, right = (load_html_text(_PAGE.format(sentence), "") for sentence in _SENTENCES)
     check(job.cancelled)
+    warm()  # its process gets ready while this one imports
     from reader.pipeline import stages
 
+    check(job.cancelled)
+    left, right = (load_html_text(_PAGE.format(sentence), "", cancelled=job.cancelled) for sentence in _SENTENCES)
     for _ in stages(left, right, cancelled=job.cancelled):
         check(job.cancelled)
