@@ -60,7 +60,7 @@ def stages(
 
     report("wording", 0.0)
     left, right = _judged(_with_language(left)), _judged(_with_language(right))
-    prepared = prepare(left, right)
+    prepared = prepare(left, right, lambda: check(cancelled))
     comparison = _compared(left, right, align_wording(prepared, lambda: check(cancelled)), Basis.WORDING)
     yield comparison
     report("meaning", 0.0)

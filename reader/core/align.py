@@ -30,6 +30,7 @@ from reader.core.inline import LOOKED_AT
 from reader.core.large import decide_large, equal_leftovers
 from reader.core.model import Article, Basis, Link, ParagraphKind, ParagraphLink, Relation, Side, Span
 from reader.core.order import Habits, read_along
+from reader.core.progress import Check, unasked
 from reader.core.sentences import sentences
 from reader.core.wording import Wording, count_wording
 
@@ -51,6 +52,8 @@ RELATED = 0.2
 """Part of the shorter article that must be linked for the two titles to be taken for names of one event."""
 SUREST = 0.97
 """Score of a link that nothing speaks against but the words differ: of those about three in a hundred are wrong."""
+OFTEN = 1000
+"""Paragraphs after which long work asks whether it is still wanted."""
 INSIDE = 2.0
 """Nats in favour of a pair of sentences because their paragraphs are linked."""
 
@@ -111,17 +114,19 @@ class Prepared:
         return wording_likeness(self.wording, self.units)
 
 
-def prepare(left: Article, right: Article) -> Prepared:
+def prepare(left: Article, right: Article, check: Check = unasked) -> Prepared:
     """Cuts both articles into the sentences that are compared, and counts their words."""
-    one, other = _cut(left), _cut(right)
-    return Prepared(one, other, count_wording(one.texts, other.texts))
+    one, other = _cut(left, check), _cut(right, check)
+    return Prepared(one, other, count_wording(one.texts, other.texts, check))
 
 
-def _cut(article: Article) -> Cut:
+def _cut(article: Article, check: Check) -> Cut:
     paragraphs = compared(article)
     spans: list[Span] = []
     units: list[int] = []
     for unit, index in enumerate(paragraphs):
+        if unit % OFTEN == 0:
+            check()
         found = sentences(index, article.paragraphs[index].text)
         spans.extend(found)
         units.extend([unit] * len(found))
@@ -138,13 +143,13 @@ def is_large(prepared: Prepared) -> bool:
     return units > DENSE_UNITS or len(prepared.left.spans) * len(prepared.right.spans) > DENSE_SENTENCES
 
 
-def align_wording(prepared: Prepared, check: Callable[[], None] = lambda: None) -> Alignment:
+def align_wording(prepared: Prepared, check: Check = unasked) -> Alignment:
     """Links from the wording alone; `check` is called between steps and may raise."""
     if not is_large(prepared):
         return _align(prepared, prepared.likeness, Basis.WORDING)
     found = decide_large(prepared.wording, prepared.units, check)
     linker = _Linker(prepared, found.sure, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP)
-    alignment = linker.alignment(sorted(found.sure), None, None)
+    alignment = linker.alignment(sorted(found.sure), None, None, check)
     return replace(alignment, coarse=alignment.coarse or found.coarse)
 
 
@@ -244,14 +249,21 @@ class _Linker:
             _members(prepared.right),
         )
 
-    def alignment(self, pairs: list[Pair], likeness: Likeness | None, mixed: Floats | None) -> Alignment:
+    def alignment(
+        self, pairs: list[Pair], likeness: Likeness | None, mixed: Floats | None, check: Check = unasked
+    ) -> Alignment:
         accepted = set(pairs)
         sentence_pairs: list[Pair] = []
-        for left, right in connected(pairs):
+        for number, (left, right) in enumerate(connected(pairs)):
+            if number % OFTEN == 0:
+                check()
             sentence_pairs.extend(self._sentence_pairs(left, right, accepted))
         groups = connected(sentence_pairs)
+        check()
         moved = out_of_order([(a[0], b[0]) for a, b in groups], [self._weight(g) for g in groups])
+        check()
         links = tuple(self._link(group, out) for group, out in zip(groups, moved, strict=True))
+        check()
         return Alignment(
             links,
             self._paragraph_links(pairs, sentence_pairs, groups, moved),

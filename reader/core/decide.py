@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 STEEPNESS = 30.0
 """Nats of evidence a unit of likeness is worth."""
-USUAL, USUAL_COUNT = 0.4, 3.0
+USUAL, USUAL_COUNT = 0.42, 4.4
 """Likeness that links are believed to have, and how many links that belief weighs."""
 TOLERANCE = 0.15
 """How far below the pair's usual likeness a link may lie before that speaks against it."""
 DENSE, SPARSE_COST = 0.5, 2.7
 """A pair in which a smaller part than DENSE has a counterpart needs more evidence, in nats at none at all."""
-ACCEPTED = 0.45
+ACCEPTED = 0.425
 """Mean of both readings' posteriors from which a pair is a link."""
-BESIDE = 0.75
+BESIDE = 0.81
 """One reading's posterior from which a pair beside a link is one too: splits and merges are seen from one side only."""
-MUTUAL, MUTUAL_LEAD = 0.28, 0.05
+MUTUAL, MUTUAL_LEAD = 0.28, 0.057
 """Likeness and lead over every rival from which order does not matter."""
 
 

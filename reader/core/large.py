@@ -15,11 +15,12 @@ import numpy as np
 from reader.core.evidence import MIXTURES, Units
 from reader.core.model import Basis
 from reader.core.order import Habits, read_along
+from reader.core.progress import Check, unasked
 from reader.core.sparse import best_in, pair_cosines, rare_votes
 from reader.core.wording import Counted, Features, Wording, grams_of, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -61,7 +62,7 @@ class _Gap:
     columns: tuple[int, ...]
 
 
-def decide_large(wording: Wording, units: Units, check: Callable[[], None] = lambda: None) -> Sparse:
+def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Sparse:
     """The links of two long articles, from wording alone; `check` is called between steps and may raise."""
     total = units.left + units.right
     left, right = weigh(wording.words, units.of_sentence, units.left, total)
@@ -72,7 +73,9 @@ def decide_large(wording: Wording, units: Units, check: Callable[[], None] = lam
     gaps, coarse = _gaps(partner, units.right)
     cosines = _gap_likeness(wording, units, left, right, gaps)
     check()
-    for gap, likeness in zip(gaps, cosines, strict=True):
+    for number, (gap, likeness) in enumerate(zip(gaps, cosines, strict=True)):
+        if number % 500 == 0:
+            check()
         sure.update(_decided(gap, likeness))
     sure.update(equal_leftovers(wording, units, sure))
     return Sparse(sure, coarse)

@@ -15,6 +15,14 @@ class WorkCancelled(Exception):  # noqa: N818 - not an error: the person asked f
     """The work was given up because its starter asked for that; nothing is lost."""
 
 
+Check = Callable[[], None]
+"""Called between steps of long work; raises WorkCancelled when the starter wants it to end."""
+
+
+def unasked() -> None:
+    """The Check of work that nobody can cancel."""
+
+
 def check(cancelled: Cancelled | None) -> None:
     """Raises WorkCancelled when the starter wants the work to end."""
     if cancelled is not None and cancelled():

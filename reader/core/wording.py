@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.core.progress import Check, unasked
 from reader.core.words import terms
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+OFTEN = 1000
+"""Texts after which counting asks whether it is still wanted."""
 ROWS_AT_ONCE = 512
 """Rows that are multiplied as a full matrix at one time: bounds the memory."""
 
@@ -70,14 +73,18 @@ class Features:
     """Each row has length 1, or 0 where a unit has no features."""
 
 
-def count_wording(left: Sequence[str], right: Sequence[str]) -> Wording:
+def count_wording(left: Sequence[str], right: Sequence[str], check: Check = unasked) -> Wording:
     """Counts the words and character n-grams of all texts of both sides."""
     numbers: dict[str, int] = {}
     number = numbers.setdefault
-    found = tuple(tuple([number(term, len(numbers)) for term in terms(text)]) for text in chain(left, right))
+    found: list[tuple[int, ...]] = []
+    for place, text in enumerate(chain(left, right)):
+        if place % OFTEN == 0:
+            check()
+        found.append(tuple([number(term, len(numbers)) for term in terms(text)]))
     texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
     ids = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(texts))
-    return Wording(len(left), found, tuple(numbers), Counted(texts, ids, len(numbers)))
+    return Wording(len(left), tuple(found), tuple(numbers), Counted(texts, ids, len(numbers)))
 
 
 def _with_pairs(singles: Counted) -> Counted:
