@@ -19,6 +19,8 @@ class Situation:
     working: bool = False
     reloadable: bool = False
     recents: bool = False
+    undoable: bool = False
+    redoable: bool = False
 
 
 Needs = Callable[[Situation], bool]
@@ -50,6 +52,14 @@ def an_entity(now: Situation) -> bool:
 
 def a_find(now: Situation) -> bool:
     return now.found
+
+
+def something_to_undo(now: Situation) -> bool:
+    return now.undoable
+
+
+def something_to_redo(now: Situation) -> bool:
+    return now.redoable
 
 
 def running_work(now: Situation) -> bool:
@@ -97,7 +107,9 @@ ACTIONS = (
     Action("export", "E&xport…", "File", ("Ctrl+E",), "export", "Export…", "Write the comparison out", a_comparison),
     Action("close_pair", "&Close Pair", "File", ("Ctrl+W",), "close", needs=an_article, rule=True),
     Action("quit", "&Quit", "File", ("Ctrl+Q",), "quit"),
-    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "copy", needs=an_article),
+    Action("undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", needs=something_to_undo),
+    Action("redo", "&Redo", "Edit", ("Ctrl+Shift+Z",), "redo", needs=something_to_redo),
+    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "copy", needs=an_article, rule=True),
     Action("select_all", "Select &All", "Edit", ("Ctrl+A",), "select-all", needs=an_article),
     Action("paste", "&Paste", "Edit", ("Ctrl+V",), "paste", "Paste", "Paste on the next empty side", rule=True),
     Action("paste_left", "Paste L&eft", "Edit", ("Ctrl+Shift+1",), "paste-left"),
@@ -150,6 +162,11 @@ ACTIONS = (
     Action("mark_shared", "Mark What Is S&hared", "Compare", icon="shared", checkable=True, rule=True),
     Action("mark_altered", "Mark What Is &Altered", "Compare", icon="altered", checkable=True),
     Action("mark_missing", "Mark What &Only One Side Has", "Compare", icon="missing", checkable=True),
+    Action("rename_entity", "&Rename Entity", "Compare", ("F2",), "rename", needs=an_entity, rule=True),
+    Action("retype_entity", "Change &Kind…", "Compare", ("Ctrl+Shift+K",), "kind", needs=an_entity),
+    Action("merge_entity", "&Merge With…", "Compare", ("Ctrl+Shift+M",), "merge", needs=an_entity),
+    Action("split_entity", "Split Alias O&ff…", "Compare", ("Ctrl+Shift+P",), "split", needs=an_entity),
+    Action("hide_entity", "Hi&de Entity", "Compare", ("Ctrl+Shift+H",), "hide", needs=an_entity),
     Action("copy_entities", "&Copy Entities as a Table", "Compare", icon="table", needs=a_comparison, rule=True),
     Action("export_entities", "E&xport Entities as CSV…", "Compare", icon="export", needs=a_comparison),
     Action("cancel", "Stop &Working", "Compare", ("Ctrl+.",), "cancel", needs=running_work, rule=True),
@@ -164,6 +181,9 @@ BAR = (
     ("previous_difference", "next_difference"),
 )
 """The left part of the tool bar, in groups with a hairline between them."""
+
+CORRECTING = ("rename_entity", "retype_entity", "merge_entity", "split_entity", "hide_entity")
+"""What the context menu of an entity offers."""
 
 BAR_END = ("zoom_out", "zoom_in", "export")
 """The right part of the tool bar, after the find field."""

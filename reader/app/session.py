@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.jobs import Err, Job, Jobs, Ok
 from reader.app.phrases import words_of
 from reader.app.sources import FileSource, Source, read
-from reader.app.swapping import swapped
-from reader.core.model import Article, Side
 from reader.core.progress import WorkCancelled
+from reader.core.terms import Side
 from reader.load.errors import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.app.correcting import Corrections
     from reader.core.comparison import Comparison
+    from reader.core.model import Article
 
 COMPARE = "compare"
 
@@ -64,10 +65,16 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         entities_wanted: Callable[[], bool] = lambda: True,
+        corrections: Corrections | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs or Jobs(parent=self)
         self.comparison: Comparison | None = None
+        self._found: Comparison | None = None
+        """As it was computed, before a person's corrections."""
+        self._corrections = corrections
+        if corrections is not None:
+            corrections.changed.connect(lambda: self._set_comparison(self._found))
         self._entities_wanted = entities_wanted
         self._opened: dict[Side, Opened | None] = dict.fromkeys(Side)
         self._slot = {Side.LEFT: "load one", Side.RIGHT: "load two"}  # keys of jobs; a swap exchanges them
@@ -124,7 +131,9 @@ class Session(QObject):
 
     def swap(self) -> None:
         """Exchanges the sides, and what is on its way to them."""
-        seen_from_there = swapped(self.comparison) if self.comparison is not None else None
+        from reader.app.swapping import swapped
+
+        seen_from_there = swapped(self._found) if self._found is not None else None
         self._slot = {side: self._slot[side.other] for side in Side}
         self._opened = {side: self._opened[side.other] for side in Side}
         for side in Side:
@@ -138,6 +147,8 @@ class Session(QObject):
         for side in Side:
             self.article_loaded.emit(side)
         self._set_comparison(None)
+        if self._corrections is not None:
+            self._corrections.close()
 
     def stop(self) -> None:
         """Gives up whatever is running; what is on screen stays."""
@@ -177,7 +188,7 @@ class Session(QObject):
 
     def _compared(self, outcome: Ok[Comparison | None] | Err) -> None:
         if isinstance(outcome, Ok):
-            if outcome.value is not self.comparison:
+            if outcome.value is not self._found:
                 self._set_comparison(outcome.value)
         elif not isinstance(outcome.error, WorkCancelled):
             self.compare_failed.emit(failure_sentence(outcome.error, "The comparison"))
@@ -185,7 +196,9 @@ class Session(QObject):
     def _set_comparison(self, comparison: Comparison | None) -> None:
         if comparison is None and self.comparison is None:
             return
-        self.comparison = comparison
+        self._found = self.comparison = comparison
+        if self._corrections is not None and comparison is not None:
+            self.comparison = self._corrections.apply(comparison)
         self.comparison_changed.emit()
 
     def _tell_progress(self, _key: str, stage: str, share: float) -> None:

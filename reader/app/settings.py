@@ -107,6 +107,10 @@ class Settings(QObject):
         self._store.setValue(key, QByteArray(fitting) if isinstance(fitting, bytes) else fitting)
         self.changed.emit(key)
 
+    def folder(self) -> Path:
+        """Where the settings are kept, and what is kept beside them."""
+        return Path(self._store.fileName()).parent
+
     def flush(self) -> None:
         self._store.sync()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.app.recents import recent_pairs
-from reader.core.model import Side
+from reader.core.terms import Side
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -20,7 +20,8 @@ Slot = Callable[[], None]
 
 def commands(window: Window) -> dict[str, Slot]:
     """The slots of all actions, by their id."""
-    return {**_file(window), **_edit(window), **_view(window), **_go(window), **_compare(window), **_help(window)}
+    tables = (_file, _edit, _view, _go, _compare, _correct, _help)
+    return {action: slot for table in tables for action, slot in table(window).items()}
 
 
 def _file(window: Window) -> dict[str, Slot]:
@@ -59,6 +60,8 @@ def _edit(window: Window) -> dict[str, Slot]:
         window.bar.field.selectAll()
 
     return {
+        "undo": lambda: window.corrections.undo(),
+        "redo": lambda: window.corrections.redo(),
         "copy": copy,
         "select_all": lambda: window.reading.pair.select_all(),
         "paste": lambda: window.intake.paste(None),
@@ -144,6 +147,16 @@ def _compare(window: Window) -> dict[str, Slot]:
         "copy_entities": lambda: window.exporting.copy_entities(window.reading.entities.model.entities()),
         "export_entities": lambda: window.exporting.ask_entities(window.reading.entities.model.entities()),
         "cancel": lambda: window.stop(),
+    }
+
+
+def _correct(window: Window) -> dict[str, Slot]:
+    return {
+        "rename_entity": lambda: window.reading.entities.correcting.rename(),
+        "retype_entity": lambda: window.reading.entities.correcting.retype(),
+        "merge_entity": lambda: window.reading.entities.correcting.merge(),
+        "split_entity": lambda: window.reading.entities.correcting.split(),
+        "hide_entity": lambda: window.reading.entities.correcting.hide(),
     }
 
 

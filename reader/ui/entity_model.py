@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.app.entity_rows import Named, Section, Wanted, counts, first_sentence, sections, spoken
 from reader.core.model import Entity, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.core.comparison import Comparison
 
 ENTITY = Qt.ItemDataRole.UserRole + 1
 """The Entity of a row, or None for a heading."""
 
 _Index = QModelIndex | QPersistentModelIndex
+_MIME = "application/x-parallax-entity"
+_ROW = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 _NOWHERE = QModelIndex()
 
 
 class EntityModel(QAbstractListModel):
-    """What the wishes leave of a comparison's entities."""
+    """What the wishes leave of a comparison's entities; a row can be edited, and dropped on another.
+
+    Signals: `renamed(Entity, name)`, `merged(Entity, into)`; nothing changes here until a comparison says so.
+    """
+
+    renamed = Signal(object, str)
+    merged = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +64,18 @@ class EntityModel(QAbstractListModel):
         """The rows shown, in their order."""
         return tuple(line for line in self._lines if isinstance(line, Entity))
 
+    def all_entities(self) -> tuple[Entity, ...]:
+        """Every row there is, shown or not."""
+        return self._comparison.entities if self._comparison else ()
+
+    def written_aliases(self, entity: Entity) -> tuple[str, ...]:
+        """The other names of a row that stand in the texts."""
+        if self._comparison is None:
+            return ()
+        texts = {side: self._comparison.article(side).paragraphs for side in Side}
+        written = {texts[s][m.paragraph].text[m.start : m.end] for s in Side for m in entity.mentions(s)}
+        return tuple(alias for alias in entity.aliases if alias in written)
+
     def find(self, name: str) -> QModelIndex:
         """The row of that name, or no index."""
         for row, line in enumerate(self._lines):
@@ -59,7 +88,7 @@ class EntityModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._lines[index.row()], Entity):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+            return _ROW
         return Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -68,13 +97,58 @@ class EntityModel(QAbstractListModel):
         line = self._lines[index.row()]
         if role == ENTITY:
             return line if isinstance(line, Entity) else None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return line.name if isinstance(line, Entity) else line
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line) if isinstance(line, Entity) else line
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Entity):
             return self._tip(line)
         return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        entity = index.data(ENTITY)
+        if role != Qt.ItemDataRole.EditRole or not isinstance(entity, Entity) or not str(value).strip():
+            return False
+        self.renamed.emit(entity, str(value))
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        mime = QMimeData()
+        entity = indexes[0].data(ENTITY)
+        mime.setData(_MIME, f"{entity.kind.value}\n{entity.name}".encode("utf-8", "surrogatepass"))
+        return mime
+
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: _Index
+    ) -> bool:
+        return self._dropped(data, parent) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: _Index
+    ) -> bool:
+        pair = self._dropped(data, parent)
+        if pair is None:
+            return False
+        self.merged.emit(*pair)
+        return True
+
+    def _dropped(self, data: QMimeData, parent: _Index) -> tuple[Entity, Entity] | None:
+        """The row that is dropped and the row it is dropped on."""
+        kind, _, name = bytes(data.data(_MIME).data()).decode("utf-8", "replace").partition("\n")
+        moved = next((e for e in self.all_entities() if e.name == name and e.kind == kind), None)
+        into = parent.data(ENTITY) if parent.isValid() else None
+        if moved is None or not isinstance(into, Entity) or moved == into:
+            return None
+        return moved, into
 
     def _fill(self) -> None:
         self.beginResetModel()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.app.entity_rows import Named, Order
 from reader.app.settings import SETTINGS, Settings
 from reader.core.model import Entity
+from reader.ui.entity_correcting import EntityCorrecting
 from reader.ui.entity_delegate import EntityDelegate
 from reader.ui.entity_model import ENTITY, EntityModel
 from reader.ui.icons import icon
@@ -56,6 +57,8 @@ class EntityPanel(QWidget):
         self.nothing.setContentsMargins(14, 8, 14, 0)
         self.footer = label("", "soft", wrap=True)
         self.footer.setContentsMargins(14, 4, 14, 8)
+        self.correcting = EntityCorrecting(self)
+        self.correcting.wanted.connect(self._expect)
         self._lay_out()
         self._want(order=Order(settings.text("entities/order")), dates=settings.flag("entities/dates"))
         self.set_theme(theme)
@@ -130,6 +133,11 @@ class EntityPanel(QWidget):
         rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        rows.setDragDropMode(QListView.DragDropMode.DragDrop)
+        rows.setDragDropOverwriteMode(True)
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(self._offer)
         rows.clicked.connect(self._choose)
         rows.activated.connect(self._choose)
         rows.selectionModel().currentChanged.connect(self._moved)
@@ -170,6 +178,22 @@ class EntityPanel(QWidget):
         place = self.model.find(self._chosen)
         if place.isValid():
             self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _offer(self, place: QPoint) -> None:
+        """What can be put right in the row that is pointed at."""
+        if self.list.indexAt(place).data(ENTITY) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.list.actions())
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _expect(self, _correction: object, name: str) -> None:
+        """Chooses the row that a correction leads to, when the corrected rows are there."""
+        self._chosen = name
+        if not name:
+            self.list.clearSelection()
+            self.entity_current.emit(None)
 
     def _choose(self, index: QModelIndex) -> None:
         entity = index.data(ENTITY)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from reader.app.actions import Situation
+from reader.app.actions import CORRECTING, Situation
+from reader.app.correcting import Corrections
 from reader.app.jobs import Executor, Jobs
 from reader.app.keys import keys_of
 from reader.app.phrases import title_of
@@ -17,7 +18,7 @@ from reader.app.recents import RecentPair, recent_pairs, remember
 from reader.app.session import Session
 from reader.app.sources import FileSource
 from reader.app.warmup import warm_up
-from reader.core.model import Side
+from reader.core.terms import Side
 from reader.ui.commands import commands
 from reader.ui.desk import Desk
 from reader.ui.exporting import Exporting
@@ -54,7 +55,13 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings, look: Look, executor: Executor | None = None) -> None:
         super().__init__()
         self.settings, self.look = settings, look
-        self.session = Session(Jobs(executor), self, entities_wanted=lambda: settings.flag("compare/entities"))
+        self.corrections = Corrections(settings.folder() / "corrections", self)
+        self.session = Session(
+            Jobs(executor),
+            self,
+            entities_wanted=lambda: settings.flag("compare/entities"),
+            corrections=self.corrections,
+        )
         self.background = Jobs(executor, self)
         self.intake = Intake(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
@@ -98,6 +105,8 @@ class Window(QMainWindow):
             own = (f"open_{side.value}", f"paste_{side.value}", "reload", "swap")
             header.addActions([self.menus[name] for name in own])
             self._wire_zone(made.panes.zone(side))
+        made.entities.list.addActions([self.menus[name] for name in CORRECTING])
+        made.entities.correcting.wanted.connect(lambda correction, _name: self.corrections.add(correction))
         self.show_sidebar()
 
     def warm(self) -> None:
@@ -118,6 +127,8 @@ class Window(QMainWindow):
             working=bool(self.session.jobs.running()),
             reloadable=any(isinstance(source, FileSource) for source in sources),
             recents=bool(recent_pairs(self.settings)),
+            undoable=self.corrections.can_undo(),
+            redoable=self.corrections.can_redo(),
         )
 
     def refresh(self) -> None:
@@ -217,6 +228,7 @@ class Window(QMainWindow):
         self.intake.asked.connect(desk.ask)
         self.intake.said.connect(self.status.say)
         self.exporting.said.connect(self.status.say)
+        self.corrections.said.connect(self.status.say)
         self.status.cancel_wanted.connect(self.stop)
         self.status.encoding_wanted.connect(lambda name: session.read_with(self.reading.pair.active_side, name))
         desk.dropped.connect(self.intake.take)
