@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -121,6 +120,8 @@ class Corrections(QObject):
         return self._folder / f"{hashlib.sha256(self._key.encode()).hexdigest()[:40]}.json"
 
     def _read(self) -> tuple[Correction, ...]:
+        import json  # only here and below: the window imports this module before it is shown
+
         path = self._path()
         try:
             kept = json.loads(path.read_bytes())
@@ -134,6 +135,8 @@ class Corrections(QObject):
             return ()
 
     def _write(self) -> None:
+        import json
+
         from reader.report.save import SaveError, save
 
         path = self._path()
