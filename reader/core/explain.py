@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.core.model import Reason
-from reader.core.words import normal_form, words
+from reader.core.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,15 +55,13 @@ class Explainer:
             {term for j in right for term in wording.terms[wording.lefts + j]},
         )
         common = sorted(ends[0] & ends[1], key=lambda term: (self._seen_in[term], wording.vocabulary[term]))
-        names, numbers = self._names_and_numbers(left)
-        kinds: dict[str, list[str]] = {"numbers": [], "names": [], "rare words": []}
+        names = self._names(left)
+        kinds: dict[str, list[str]] = {"numbers": self._numbers(left, right), "names": [], "rare words": []}
         for term in common:
             shown = wording.vocabulary[term]
-            if shown in numbers:
-                kinds["numbers"].append(shown)
-            elif shown in names:
+            if shown in names:
                 kinds["names"].append(names[shown])
-            elif self._seen_in[term] <= RARE:
+            elif self._seen_in[term] <= RARE and not shown.isdigit():
                 kinds["rare words"].append(shown)
         total = len(ends[0] | ends[1]) or 1
         for kind, found in kinds.items():
@@ -72,18 +70,22 @@ class Explainer:
         if common and not any(kinds.values()):
             yield Reason("common words", ", ".join(wording.vocabulary[t] for t in common[:SHOWN]), 0.1)
 
-    def _names_and_numbers(self, left: tuple[int, ...]) -> tuple[dict[str, str], set[str]]:
+    def _names(self, left: tuple[int, ...]) -> dict[str, str]:
+        """Capitalised words of some left sentences, as compared and as shown."""
         names: dict[str, str] = {}
-        numbers: set[str] = set()
         for i in left:
             text = self.prepared.left.texts[i]
             for place, word in enumerate(words(text)):
                 shown = text[word.start : word.end]
-                if shown[0].isdigit():
-                    numbers.update(part for part in normal_form(shown).replace(",", " ").replace(".", " ").split())
-                elif place and shown[0].isupper():
+                if place and shown[0].isupper():
                     names[word.form] = shown
-        return names, numbers
+        return names
+
+    def _numbers(self, left: tuple[int, ...], right: tuple[int, ...]) -> list[str]:
+        """The numbers that both ends name."""
+        ends = [self.prepared.left.texts[i] for i in left], [self.prepared.right.texts[j] for j in right]
+        found = [{word.form for text in end for word in words(text) if word.form[0].isdigit()} for end in ends]
+        return sorted(found[0] & found[1])
 
     def _units(self, left: tuple[int, ...], right: tuple[int, ...]) -> tuple[list[int], list[int]]:
         return (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from reader.app.entity_rows import Named, Section, Wanted, counts, first_sentence, sections, spoken
 from reader.core.model import Entity, Side
+from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,7 @@ class EntityModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line) if isinstance(line, Entity) else line
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Entity):
-            return self._tip(line)
+            return plain_tip(self._tip(line))
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -155,10 +155,17 @@ def test_the_same_input_gives_the_same_bytes(left: list[str], right: list[str]) 
     assert repr(words_stage(left, right).to_dict()) == repr(words_stage(left, right).to_dict())
 
 
+def test_a_number_that_both_ends_name_is_a_reason_as_it_is_written() -> None:
+    text = "Some 18,000 vehicles cross the bridge every day."
+    comparison = words_stage([text], [f"{text} Most are lorries."])
+    assert {reason.name: reason.detail for reason in comparison.explain(0)}["numbers"] == "18,000"
+
+
 def test_reasons_name_what_made_a_link(left: Article, right: Article) -> None:
     comparison = compare(left, right, entities=False)
     index = next(k for k, link in enumerate(comparison.links) if link.left[0].paragraph == 1)
     reasons = {reason.name: reason.detail for reason in comparison.explain(index)}
     assert "Reyes" in reasons["names"]
     assert "centimetres" in reasons["rare words"]
+    assert "numbers" not in reasons
     assert {"runner-up", "alike in meaning"} <= set(reasons)
