@@ -1,58 +1,137 @@
-"""The bad inputs as one run: how long the fuzzer goes on, and a summary that says what was met and what it cost."""
+"""The bad inputs as one run: how long the fuzzer goes on, an alarm for what hangs, and tables of what was met."""
 
 from __future__ import annotations
 
+import hashlib
+import signal
 import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
-_ROWS: set[int] = set()
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from witness import Account, Books, forget_memory, most_memory
+
+from reader.load import source as front_door
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PATIENCE = 120
+"""Seconds after which a test hangs."""
+_BOOKS = pytest.StashKey[Books]()
+
+
+def _has_qt() -> bool:
+    try:
+        return find_spec("PySide6") is not None
+    except ImportError:
+        return False
+
+
+collect_ignore = [] if _has_qt() else ["window"]
+
+
+class Hang(BaseException):
+    """A test went on for longer than anybody would wait."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fuzz-runs", default=120, type=int, help="damaged files to read, over all samples")
     parser.addoption("--fuzz-seed", default=1, type=int, help="which damages are made")
+    parser.addoption("--fuzz-keep", default="", help="folder for the damaged files that are findings")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module names the rows of the list of bad inputs it covers in ROWS."""
-    for item in items:
-        _ROWS.update(getattr(getattr(item, "module", None), "ROWS", ()))
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_BOOKS] = Books()
+
+
+@pytest.fixture
+def books(request: pytest.FixtureRequest) -> Books:
+    """Where a test enters what only it can know."""
+    return request.config.stash[_BOOKS]
+
+
+@pytest.fixture(autouse=True)
+def every_file_stays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test has Parallax read is afterwards what it was."""
+    seen: dict[Path, bytes] = {}
+    read_file = front_door.read_file
+
+    def reading(path: Path, **options: Any) -> bytes:
+        data = read_file(path, **options)
+        seen.setdefault(path, hashlib.sha256(data).digest())
+        return data
+
+    monkeypatch.setattr(front_door, "read_file", reading)
+    yield
+    if request.node.get_closest_marker("changes_files"):
+        return
+    for path, before in seen.items():
+        if path.is_file() and hashlib.sha256(path.read_bytes()[: front_door.SIZE_LIMIT]).digest() != before:
+            request.config.stash[_BOOKS].now.lost += path.stat().st_size
+            pytest.fail(f"{path.name} was changed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    books = item.config.stash[_BOOKS]
+    books.now = Account(inputs=1)
+    yield
+    rows = [number for marker in item.iter_markers("row") for number in marker.args]
+    books.close(tuple(dict.fromkeys(rows)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    if "tests/bad" not in item.path.as_posix() or "test_fuzz" in item.name:
+        return (yield)
+    account = item.config.stash[_BOOKS].now
+    forget_memory()
+    started = time.monotonic()
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, _ring)
+        signal.alarm(PATIENCE)
+    try:
+        return (yield)
+    except Hang:
+        account.hangs += 1
+        pytest.fail(f"hung for {PATIENCE} seconds")
+    except (AssertionError, pytest.fail.Exception):
+        raise
+    except Exception:
+        account.crashes += 1
+        raise
+    finally:
+        if hasattr(signal, "SIGALRM"):
+            signal.alarm(0)
+        account.seconds = time.monotonic() - started
+        account.memory = most_memory()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    item.config.stash[_BOOKS].now.failures += bool(report.failed)
+    item.config.stash[_BOOKS].now.inputs *= not report.skipped
+    return report
+
+
+def _ring(*_: object) -> None:
+    raise Hang
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    reports = [
-        report
-        for outcome in ("passed", "failed")
-        for report in terminalreporter.stats.get(outcome, [])
-        if "tests/bad/" in report.nodeid.replace("\\", "/") and report.when == "call"
-    ]
-    if not reports:
-        return
-    worst = max(reports, key=lambda report: report.duration)
-    failed = sum(report.failed for report in reports)
-    hung = sum(report.duration > 60 for report in reports if "test_fuzz" not in report.nodeid)
-    terminalreporter.section("bad inputs")
-    terminalreporter.line(
-        f"rows {len(_ROWS)} of 58, inputs {len(reports)} and {_damaged(config, reports)} damaged files, "
-        f"failures {failed}, hangs {hung}, worst time {worst.duration:.1f} s ({worst.nodeid.split('::')[-1][:60]}), "
-        f"worst memory {_peak()} MB"
-    )
-
-
-def _damaged(config: pytest.Config, reports: list[Any]) -> int:
-    files = sum("test_fuzz" in report.nodeid for report in reports)
-    runs = int(config.getoption("--fuzz-runs", 120))
-    return files * (runs // 12 + 1) if files else 0
-
-
-def _peak() -> int:
-    """Of this process and of every one it started, in megabytes."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return most // (1024 * 1024 if sys.platform == "darwin" else 1024)
+    books = config.stash[_BOOKS]
+    if books.rows:
+        terminalreporter.section("bad inputs")
+        for line in books.row_lines():
+            terminalreporter.line(line)
+    if books.damaged:
+        terminalreporter.section(f"damaged files, seed {config.getoption('--fuzz-seed')}")
+        for line in books.damaged_lines():
+            terminalreporter.line(line)
