@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.core.entities_model import Gazetteer
     from reader.core.grammar import Grammar
 from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
+from reader.core.facts_dates import date_facts
+from reader.core.facts_numbers import NUMBER_RULES
 from reader.core.facts_pairs import WEIGHTS, Pair, anchored, make_fact, pairs_of, whole
 from reader.core.facts_words import WORD_RULES
 
@@ -78,101 +80,6 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
-# Numbers and dates ---------------------------------------------------------------------------------------------
-
-
-def _numbers(pair: Pair, _names: Names) -> Iterator[Fact]:
-    left = [item for item in pair.left if item.quantity and not item.quantity.is_date and item.key not in pair.known[1]]
-    right = [
-        item for item in pair.right if item.quantity and not item.quantity.is_date and item.key not in pair.known[0]
-    ]
-    for gap in pair.gaps:
-        one = [item for item in gap.left if item in left]
-        other = [item for item in gap.right if item in right]
-        close = max(len(gap.left), len(gap.right)) <= 5 and anchored(gap, pair)
-        if len(one) == len(other) == 1 and close and _differs(one[0], other[0], strict=True):
-            yield _number_fact(pair, one[0], other[0])
-    for item in left if pair.alike >= 0.3 else ():
-        same_unit = [other for other in right if _same_unit(item, other)]
-        rivals = [other for other in left if _same_unit(item, other)]
-        if len(same_unit) == 1 and len(rivals) == 1 and _differs(item, same_unit[0], strict=False):
-            yield _number_fact(pair, item, same_unit[0])
-
-
-def _same_unit(one: Item, other: Item) -> bool:
-    a, b = one.quantity, other.quantity
-    if a is None or b is None or a.kind != b.kind or a.unit != b.unit or len(a.unit) < 3:
-        return False
-    return not a.rate or not b.rate or a.rate == b.rate
-
-
-def _differs(one: Item, other: Item, *, strict: bool) -> bool:
-    a, b = one.quantity, other.quantity
-    if a is None or b is None or a.agrees(b):
-        return False
-    if "ordinal" in (a.kind, b.kind) or "score" in (a.kind, b.kind):
-        return a.kind == b.kind
-    return a.kind == b.kind or strict
-
-
-def _number_fact(pair: Pair, one: Item, other: Item) -> Fact:
-    text = f"Number changed: {one.shown} / {other.shown}"
-    return make_fact(FactKind.NUMBER, one.span, other.span, text, pair.link, pair.alike)
-
-
-def _counted_since(pair: Pair, _names: Names) -> Iterator[Fact]:
-    """ "its first since 2017" against "its seventh test since 2017": counted from the same day, another number."""
-    for one in _since(pair.left):
-        for other in _since(pair.right):
-            a, b = one[0].quantity, other[0].quantity
-            if one[-1].key == other[-1].key and a is not None and b is not None and not a.agrees(b):
-                left, right = whole(one), whole(other)
-                text = f"Counted differently since {one[-1].shown}: {one[0].shown} / {other[0].shown}"
-                yield make_fact(FactKind.NUMBER, left, right, text, pair.link, pair.alike)
-
-
-def _since(sentence: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for position, item in enumerate(sentence):
-        if item.quantity is None or not item.quantity.is_date or not position or sentence[position - 1].key != "sinc":
-            continue
-        for back in range(position - 2, max(-1, position - 7), -1):
-            quantity = sentence[back].quantity
-            if quantity is not None and not quantity.is_date:
-                yield sentence[back : position + 1]
-                break
-
-
-def _dates(pair: Pair, _names: Names) -> Iterator[Fact]:
-    left = [item for item in pair.left if item.quantity and item.quantity.is_date]
-    right = [item for item in pair.right if item.quantity and item.quantity.is_date]
-    free = [item for item in left if not any(_matches(item, other) for other in right)]
-    other_free = [item for item in right if not any(_matches(item, other) for other in left)]
-    for gap in pair.gaps:
-        one = [item for item in gap.left if item in free]
-        other = [item for item in gap.right if item in other_free]
-        close = max(len(gap.left), len(gap.right)) <= 4 and anchored(gap, pair)
-        if len(one) == len(other) == 1 and close and _same_shape(one[0], other[0]):
-            yield _date_fact(pair, one[0], other[0])
-    if len(free) == len(other_free) == 1 and pair.alike >= 0.5 and _same_shape(free[0], other_free[0]):
-        yield _date_fact(pair, free[0], other_free[0])
-
-
-def _matches(one: Item, other: Item) -> bool:
-    return one.quantity is not None and other.quantity is not None and one.quantity.matches(other.quantity)
-
-
-def _same_shape(one: Item, other: Item) -> bool:
-    a, b = one.quantity, other.quantity
-    if a is None or b is None or a.kind != b.kind:
-        return False
-    return a.kind != "date" or any(x != -1 and y != -1 and x != y for x, y in zip(a.date, b.date, strict=True))
-
-
-def _date_fact(pair: Pair, one: Item, other: Item) -> Fact:
-    text = f"Date changed: {one.shown} / {other.shown}"
-    return make_fact(FactKind.DATE, one.span, other.span, text, pair.link, pair.alike)
-
-
 # Names ---------------------------------------------------------------------------------------------------------
 
 _PEOPLE = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
@@ -212,4 +119,4 @@ def _written(found: Sequence[Item]) -> str:
     return " ".join(item.shown for item in found)
 
 
-_RULES = (_numbers, _counted_since, _dates, _changed_names, *WORD_RULES)
+_RULES = (*NUMBER_RULES, date_facts, _changed_names, *WORD_RULES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reader.core.dates import Days, days_of, published_on
 from reader.core.entities_text import form
 from reader.core.languages import function_words
 from reader.core.model import Article, Entity, Side, Span
@@ -31,6 +32,8 @@ class Item:
     entity: int | None = None
     content: bool = True
     """Whether it says something by itself: no function word."""
+    when: tuple[Days, ...] = ()
+    """The days that a date can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,14 @@ def items(article: Article, side: Side, sentence: Span, names: Names) -> tuple[I
         taken.append((start, end))
         found.append(Item(Span(sentence.paragraph, start, end), names.keys[index], text[start:end], entity=index))
     piece = text[sentence.start : sentence.end]
-    for quantity in quantities(piece):
+    published = published_on(article.date)
+    for quantity in quantities(piece, article.language or "en"):
         start, end = quantity.start + sentence.start, quantity.end + sentence.start
         if not any(start < last and first < end for first, last in taken):
             taken.append((start, end))
-            found.append(Item(Span(sentence.paragraph, start, end), quantity.key(), text[start:end], quantity))
+            when = days_of(quantity, published, article.language) if quantity.is_date else ()
+            place = Span(sentence.paragraph, start, end)
+            found.append(Item(place, quantity.key(), text[start:end], quantity, when=when))
     for word in words(piece):
         start, end = word.start + sentence.start, word.end + sentence.start
         if word.form in ("'s", "s") or any(start < last and first < end for first, last in taken):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.facts_items import Gap, Item, Names, gaps, items, likeness
+from reader.core.facts_lexicon import Lexicon, lexicon
 from reader.core.model import Fact, FactKind, Link, Side, Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ WEIGHTS = {
 _ALIKE_ENOUGH = 0.22
 
 
+Told = tuple[tuple[Item, ...], str]
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two sentences of one link that say the most of each other."""
@@ -43,6 +47,11 @@ class Pair:
     """The keys of everything the link says on the left, and on the right."""
     named: tuple[frozenset[str], frozenset[str]]
     """The keys of the entities among them."""
+    told: tuple[tuple[Told, ...], tuple[Told, ...]]
+    """All sentences of the link on the left, and on the right, each with the text of its paragraph."""
+    texts: tuple[str, str]
+    """The paragraphs that the two sentences stand in."""
+    words: tuple[Lexicon, Lexicon]
 
 
 def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> list[Pair]:
@@ -59,6 +68,11 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
         frozenset(item.key for sentence in left for item in sentence if item.entity is not None),
         frozenset(item.key for sentence in right for item in sentence if item.entity is not None),
     )
+    texts = [
+        [comparison.article(side).paragraphs[span.paragraph].text for span in link.spans(side)] for side in Side
+    ]
+    told = (tuple(zip(left, texts[0], strict=True)), tuple(zip(right, texts[1], strict=True)))
+    lexicons = (lexicon(comparison.left.language), lexicon(comparison.right.language))
     return [
         Pair(
             index,
@@ -69,6 +83,9 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
             tuple(gaps(left[i], right[j])),
             known,
             named,
+            told,
+            (texts[0][i], texts[1][j]),
+            lexicons,
         )
         for i, j in sorted(chosen)
         if table[i][j] >= _ALIKE_ENOUGH
@@ -87,6 +104,6 @@ def whole(found: Sequence[Item]) -> Span:
 
 def anchored(gap: Gap, pair: Pair) -> bool:
     """Whether the sentences agree on both sides of the gap, or nearly everywhere."""
-    if pair.alike >= 0.75:
+    if pair.alike >= 0.75 or (pair.alike >= 0.3 and max(gap.before, gap.after) >= 3):
         return gap.before + gap.after > 0
     return gap.before > 0 and gap.after > 0 and pair.alike >= 0.3

@@ -11,37 +11,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.core.facts_items import Gap, Item, Names
-
-_NEGATIONS = frozenset("not no never without neither nor cannot none nobody nothing".split())
-_HEDGES = frozenset(
-    """perceived alleged allegedly reportedly apparent apparently purported purportedly suspected supposed supposedly
-    possibly possible perhaps probably likely may might could seemingly believed claimed presumed presumably
-    potentially""".split()
-)
-_NUMBER_HEDGES = frozenset("about around approximately roughly nearly almost least than to over some under".split())
-_CONDITIONS = frozenset("if unless provided".split())
-_SCOPES = frozenset("all every most many some always ever only entire whole none".split())
-
-
-_ABSOLUTE = frozenset(("all", "every", "only", "always", "ever"))
-
+    from reader.core.facts_lexicon import Lexicon
 
 def _negations(pair: Pair, _names: Names) -> Iterator[Fact]:
     if pair.alike < 0.4:
         return
     for gap in pair.gaps:
-        one = [item for item in gap.left if _negates(item)]
-        other = [item for item in gap.right if _negates(item)]
+        one = [item for item in gap.left if _negates(item, pair.words[0])]
+        other = [item for item in gap.right if _negates(item, pair.words[1])]
         if bool(one) == bool(other) or not gap.after or not gap.before or _said(gap, one or other) > 1:
             continue
         mark, side = (one[-1], Side.LEFT) if one else (other[-1], Side.RIGHT)
-        balance = sum(map(_negates, pair.left)) - sum(map(_negates, pair.right))
+        balance = sum(_negates(i, pair.words[0]) for i in pair.left) - sum(_negates(i, pair.words[1]) for i in pair.right)
         if balance:
             yield _one_sided(FactKind.NEGATION, "Negated", pair, gap, mark, side)
 
 
-def _negates(item: Item) -> bool:
-    return item.quantity is None and (item.key == "not" or item.shown.casefold() in _NEGATIONS)
+def _negates(item: Item, words: Lexicon) -> bool:
+    return item.quantity is None and (item.key == "not" or item.shown.casefold() in words.negations)
 
 
 def _said(gap: Gap, apart_from: Sequence[Item]) -> int:
@@ -53,8 +40,8 @@ def _hedges(pair: Pair, _names: Names) -> Iterator[Fact]:
     if pair.alike < 0.3:
         return
     for gap in pair.gaps:
-        one = [item for item in gap.left if item.shown.casefold() in _HEDGES]
-        other = [item for item in gap.right if item.shown.casefold() in _HEDGES]
+        one = [item for item in gap.left if item.shown.casefold() in pair.words[0].hedges]
+        other = [item for item in gap.right if item.shown.casefold() in pair.words[1].hedges]
         if bool(one) == bool(other) or not gap.after or _said(gap, one or other) > 2:
             continue
         mark, side = (one[-1], Side.LEFT) if one else (other[-1], Side.RIGHT)
@@ -64,49 +51,13 @@ def _hedges(pair: Pair, _names: Names) -> Iterator[Fact]:
             continue
         if gap.before or pair.alike > 0.7:
             yield _one_sided(FactKind.HEDGE, "Hedged", pair, gap, mark, side)
-    yield from _number_hedges(pair)
-
-
-def _number_hedges(pair: Pair) -> Iterator[Fact]:
-    """ "about 40" against "40"."""
-    for position, item in enumerate(pair.left):
-        if item.quantity is None or item.quantity.is_date or item.quantity.kind == "ordinal":
-            continue
-        places = [i for i, other in enumerate(pair.right) if other.key == item.key]
-        if len(places) != 1 or sum(other.key == item.key for other in pair.left) != 1:
-            continue
-        one, other = _hedge_before(pair.left, position), _hedge_before(pair.right, places[0])
-        if (one is None) == (other is None):
-            continue
-        left = Span(item.span.paragraph, (one or item).span.start, item.span.end)
-        match = pair.right[places[0]]
-        right = Span(match.span.paragraph, (other or match).span.start, match.span.end)
-        sentence, at = (pair.left, position) if one else (pair.right, places[0])
-        first = sentence.index(one or other or item)
-        phrase = " ".join(piece.shown for piece in sentence[first : at + 1])
-        text = f"Hedged on the {'left' if one else 'right'} only: “{phrase}”"
-        yield make_fact(FactKind.HEDGE, left, right, text, pair.link, pair.alike)
-
-
-def _hedge_before(sentence: Sequence[Item], position: int) -> Item | None:
-    if position == 0:
-        return None
-    word = sentence[position - 1].shown.casefold()
-    before = sentence[position - 2].shown.casefold() if position > 1 else ""
-    if word == "than":
-        return sentence[position - 2] if before in ("more", "less", "fewer") else None
-    if word == "least":
-        return sentence[position - 2] if before == "at" else None
-    if word == "to":
-        return sentence[position - 2] if before == "up" else None
-    return sentence[position - 1] if word in _NUMBER_HEDGES else None
 
 
 def _conditions(pair: Pair, _names: Names) -> Iterator[Fact]:
     if pair.alike < 0.55:
         return
-    left = [item for item in pair.left if item.shown.casefold() in _CONDITIONS]
-    right = [item for item in pair.right if item.shown.casefold() in _CONDITIONS]
+    left = [item for item in pair.left if item.shown.casefold() in pair.words[0].conditions]
+    right = [item for item in pair.right if item.shown.casefold() in pair.words[1].conditions]
     if bool(left) == bool(right):
         return
     for gap in pair.gaps:
@@ -120,15 +71,15 @@ def _scopes(pair: Pair, _names: Names) -> Iterator[Fact]:
     if pair.alike < 0.5:
         return
     for gap in pair.gaps:
-        one = [item for item in gap.left if item.shown.casefold() in _SCOPES]
-        other = [item for item in gap.right if item.shown.casefold() in _SCOPES]
+        one = [item for item in gap.left if item.shown.casefold() in pair.words[0].scopes]
+        other = [item for item in gap.right if item.shown.casefold() in pair.words[1].scopes]
         if not gap.after or max(len(gap.left), len(gap.right)) > 2 or not (gap.before or pair.alike > 0.75):
             continue
         if len(one) == len(other) == 1 and _said(gap, [*one, *other]) == 0:
             text = f"Scope changed: {one[0].shown} / {other[0].shown}"
             yield make_fact(FactKind.SCOPE, one[0].span, other[0].span, text, pair.link, pair.alike)
         elif bool(one) != bool(other) and _said(gap, one or other) == 0 and pair.alike > 0.7:
-            if (one or other)[0].shown.casefold() not in _ABSOLUTE or _scoped_elsewhere(pair, bool(one)):
+            if (one or other)[0].shown.casefold() not in pair.words[not one].absolute or _scoped_elsewhere(pair, bool(one)):
                 continue
             mark, side = (one[0], Side.LEFT) if one else (other[0], Side.RIGHT)
             yield _one_sided(FactKind.SCOPE, "Scope said", pair, gap, mark, side)
@@ -138,7 +89,8 @@ def _scoped_elsewhere(pair: Pair, left: bool) -> bool:
     """Whether the side that seems to lack a scope says one in another word: "the whole land" for all the land."""
     own, other = (pair.left, pair.right) if left else (pair.right, pair.left)
     said = {item.key for item in own}
-    return any(item.shown.casefold() in _SCOPES and item.key not in said for item in other)
+    scopes = pair.words[1 if left else 0].scopes
+    return any(item.shown.casefold() in scopes and item.key not in said for item in other)
 
 
 def _one_sided(

@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6,
-    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
-}  # fmt: skip
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "twentieth": 20,
-}  # fmt: skip
-_SMALL = {word: value for value, word in enumerate(_UNITS)}
-_MONTH_NAMES = (
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sept sep", "october oct", "november nov", "december dec",
-)  # fmt: skip
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_DAYS = {day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # noqa: E501
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_DATES = (
-    re.compile(rf"\b(?P<month>{_MONTH})\.?\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[,.]\d)(?:,?\s(?P<year>{_YEAR})(?!\d))?"),
-    re.compile(rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH})\b\.?(?:,?\s(?P<year>{_YEAR})(?!\d))?"),
-    re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d)"),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
-    re.compile(
-        r"(?:(?<=\b[Ii]n )|(?<=[Ll]ast )|(?<=[Nn]ext )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=\b[Bb]y )|(?<=early )"
-        r"|(?<=late )|(?<=mid-))"
-        rf"(?P<month>{_MONTH})\b"
-    ),
-    re.compile(r"\b(?P<month>January|February|April|June|July|September|October|November|December)\b"),
-    re.compile(rf"(?<![\d.,$€£-])\b(?P<year>{_YEAR})\b(?![,.]\d|\s?(?:%|per cent|percent|people|km|m\b)|-)"),
-    re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
-)  # fmt: skip
-_RELATIVE = re.compile(
-    r"\b(?:yesterday|tomorrow|today|(?:last|next|this)\s(?:week|month|year|decade|century|spring|summer|autumn|winter|night))\b",
-    re.I,
-)
-_TIME = re.compile(
-    r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?!\d|\s?%|[.,]\d)\s?(?P<half>[ap]\.?m\b\.?)?|\b(?P<hour2>1?\d)\s?(?P<half2>[ap]\.?m\b\.?)",
-    re.I,
-)
-_UNCERTAIN_DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
-_PHONE = re.compile(r"\+?\d[\d() -]{7,}\d")
-_SCORE = re.compile(r"(?<![\d.,-])\d{1,3}(?:[-–]\d{1,3})+(?![\d-])")
-_SMALL_WORD = "|".join((*_UNITS, *_TENS))
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_NUMBER = re.compile(
-    rf"(?P<currency>[$€£¥]\s?)?(?<![\w.,])(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?![\w])?"
-    r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|mln|tn|m(?=\b)|k(?=\b))\b)?"
-    r"(?P<percent>\s?%|\s?percent\b|\s?per\scent\b)?",
-    re.I,
-)
-_WORDS = re.compile(
-    rf"\b(?:(?P<part>half|a\squarter|a\sthird|two[\s-]thirds|three[\s-]quarters)\b(?!\s(?:past|hour|brother|sister))"
-    rf"|(?P<count>(?:(?:an?|{_SMALL_WORD})(?:[\s-](?:and\s)?(?:{_SMALL_WORD}|hundred|thousand|million|billion|dozen))+"
-    rf"|(?:{_SMALL_WORD}))(?P<percent>\spercent|\sper\scent)?)"
-    rf"|(?P<ordinal>(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_ORDINALS)})))\b",
-    re.I,
-)
+from reader.core.measures import measure
+from reader.core.quantity_patterns import ISO, NUMERIC_DATE, PHONE, SCORE, TIME, UNCLEAR, Patterns, patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.core.quantity_words import Tongue
+
+Day = tuple[int, int, int, int]
+"""Year, month, day, weekday; -1 where not said."""
+_UNSAID: Day = (-1, -1, -1, -1)
 _UNIT = re.compile(r"[\s\u00a0-]([^\W\d_]+)")
 _RATE = re.compile(r"(?:[\s\u00a0-]\w+){0,2}\s(?:an?|per|each|every)\s(hour|day|week|month|year)\b", re.I)
-_PARTS = {"half": 50.0, "a quarter": 25.0, "a third": 100 / 3, "two thirds": 200 / 3, "three quarters": 75.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +32,33 @@ class Quantity:
     """number, percent, ordinal, score, money, date, relative, time, or unclear."""
     value: tuple[float, ...] = ()
     """All values it may have: 1.000 is one or a thousand."""
-    date: tuple[int, int, int, int] = (-1, -1, -1, -1)
-    """Year, month, day, weekday; -1 where not said."""
+    readings: tuple[Day, ...] = ()
+    """All days it may be: 3/4/22 is in March or in April."""
     unit: str = ""
-    """The word after it, without its ending."""
+    """The word after it, without its ending; of money the currency."""
     rate: str = ""
     """Day, week, ... where it is so much a day."""
     word: str = ""
-    """What a relative date says."""
+    """What a relative date says, and what is ambiguous, as written."""
+    rounded: bool = False
+    """Said in millions or as a share in words, so that nobody means it to the last digit."""
+
+    @property
+    def date(self) -> Day:
+        return self.readings[0] if self.readings else _UNSAID
 
     @property
     def is_date(self) -> bool:
         return self.kind in ("date", "relative", "time")
 
+    @property
+    def ambiguous(self) -> bool:
+        return len(self.readings) > 1 or len(self.value) > 1
+
     def key(self) -> str:
         """Equal for equal quantities; the word for comparing texts."""
         if self.kind == "date":
-            return "@" + "/".join(str(part) for part in self.date)
+            return "@" + ("/".join(str(part) for part in self.date) if not self.ambiguous else self.word)
         if self.kind in ("relative", "unclear", "score"):
             return "@" + self.word
         shown = "|".join(f"{value:g}" for value in self.value)
@@ -106,8 +67,7 @@ class Quantity:
     def matches(self, other: Quantity) -> bool:
         """Whether both say the same, as far as they say it at all."""
         if self.kind == other.kind == "date":
-            said = [(a, b) for a, b in zip(self.date, other.date, strict=True) if a != -1 and b != -1]
-            return bool(said) and all(a == b for a, b in said)
+            return any(_compatible(a, b, said=True) for a in self.readings for b in other.readings)
         return self.kind == other.kind and self.agrees(other)
 
     def agrees(self, other: Quantity) -> bool:
@@ -115,7 +75,7 @@ class Quantity:
         if "unclear" in (self.kind, other.kind):
             return True
         if self.kind == other.kind == "date":
-            return all(a == b or -1 in (a, b) for a, b in zip(self.date, other.date, strict=True))
+            return any(_compatible(a, b) for a in self.readings for b in other.readings)
         if self.is_date or other.is_date:
             return self.kind != other.kind or (self.word == other.word and self.value == other.value)
         if self.kind == other.kind == "score":
@@ -123,74 +83,128 @@ class Quantity:
         return any(abs(a - b) <= 1e-9 * max(1.0, abs(a)) for a in self.value for b in other.value)
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order and apart."""
+def _compatible(one: Day, other: Day, *, said: bool = False) -> bool:
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a != -1 and b != -1]
+    return all(a == b for a, b in both) and (bool(both) or not said)
+
+
+def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
+    """The quantities of a text, in order and apart, as its language writes them."""
     found: list[Quantity] = []
     taken = bytearray(len(text))
-
-    def take(quantity: Quantity) -> None:
+    for quantity in _candidates(text, patterns(language)):
         if not any(taken[quantity.start : quantity.end]):
             taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
             found.append(quantity)
+    return tuple(_with_weekdays(text, sorted(found, key=lambda quantity: quantity.start)))
 
-    for match in _PHONE.finditer(text):
-        if sum(c.isdigit() for c in match.group()) >= 9:
-            take(Quantity(match.start(), match.end(), "unclear", word=match.group()))
-    for match in _UNCERTAIN_DATE.finditer(text):
-        take(Quantity(match.start(), match.end(), "unclear", word=match.group()))
-    for pattern in _DATES:
+
+def _candidates(text: str, known: Patterns) -> Iterator[Quantity]:
+    """What may be a quantity, the surest first."""
+    for match in PHONE.finditer(text):
+        if sum(c.isdigit() for c in match.group()) >= 9 and not re.search(r"\d{3} \d{3}\b", match.group()):
+            yield Quantity(match.start(), match.end(), "unclear", word=match.group())
+    for match in NUMERIC_DATE.finditer(text):
+        yield _numeric_date(match, known.words)
+    for match in UNCLEAR.finditer(text):
+        yield Quantity(match.start(), match.end(), "unclear", word=match.group())
+    for match in known.relative.finditer(text):
+        yield Quantity(match.start(), match.end(), "relative", word=" ".join(match.group().casefold().split()))
+    for pattern in (ISO, *known.dates):
         for match in pattern.finditer(text):
-            take(_date(match))
-    for match in _RELATIVE.finditer(text):
-        take(Quantity(match.start(), match.end(), "relative", word=match.group().casefold()))
-    for match in _TIME.finditer(text):
-        if match["half"] or match["half2"] or ":" in match.group():
-            take(_time(match))
-    for match in _SCORE.finditer(text):
-        take(Quantity(match.start(), match.end(), "score", word=match.group().replace("–", "-")))
-    for match in _NUMBER.finditer(text):
-        take(_digits(text, match))
-    for match in _WORDS.finditer(text):
-        take(_in_words(text, match))
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+            yield _date(match, known.words)
+    for match in TIME.finditer(text):
+        if match["half"] or match["half2"] or match["hour3"] or ":" in match.group():
+            yield _time(match)
+    for match in SCORE.finditer(text):
+        yield Quantity(match.start(), match.end(), "score", word=match.group().replace("–", "-"))
+    for match in known.out_of.finditer(text):
+        if (share := _share(match, known.words)) is not None:
+            yield share
+    for match in known.digits.finditer(text):
+        yield _digits(text, match, known.words)
+    for match in known.spelt.finditer(text):
+        yield _in_words(text, match, known.words)
 
 
-def _date(match: re.Match[str]) -> Quantity:
+def _with_weekdays(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """ "Saturday, Nov. 26" is one date."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        before = merged[-1] if merged else None
+        if before is not None and before.kind == quantity.kind == "date" and len(before.readings) == 1:
+            named, dated = before.date, quantity.date
+            between = text[before.end : quantity.start].strip(" \u00a0.,(")
+            bare = named[:3] == (-1, -1, -1) and dated[3] == -1 and dated[2] != -1
+            if bare and between.casefold() in ("", "the", "den", "le", "el") and len(quantity.readings) == 1:
+                merged[-1] = replace(quantity, start=before.start, readings=((*dated[:3], named[3]),))
+                continue
+        merged.append(quantity)
+    yield from merged
+
+
+def _numeric_date(match: re.Match[str], words: Tongue) -> Quantity:
+    dotted = match["c"] is not None
+    a, b, year = (int(match[name]) for name in (("c", "d", "year2") if dotted else ("a", "b", "year")))
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    orders = [(b, a)] if dotted or not words.month_first else [(a, b), (b, a)]
+    readings = tuple(dict.fromkeys((year, month, day, -1) for month, day in orders if month <= 12 and day <= 31))
+    kind = "date" if readings else "unclear"
+    return Quantity(match.start(), match.end(), kind, readings=readings, word=match.group())
+
+
+def _date(match: re.Match[str], words: Tongue) -> Quantity:
     groups = match.groupdict()
     year = int(groups["year"]) if groups.get("year") else -1
     month = -1
     if groups.get("month"):
         name = groups["month"].casefold()
-        month = int(name) if name.isdigit() else _MONTHS[name]
+        month = int(name) if name.isdigit() else words.months[name]
     day = int(groups["day"]) if groups.get("day") else -1
-    weekday = _DAYS[groups["weekday"].casefold()] if groups.get("weekday") else -1
+    weekday = words.days[groups["weekday"].casefold()] if groups.get("weekday") else -1
     stop = match.group().endswith(".") and (len(groups.get("month") or "") > 4 or groups.get("month") == "May")
-    return Quantity(match.start(), match.end() - stop, "date", date=(year, month, day, weekday))
+    return Quantity(match.start(), match.end() - stop, "date", readings=((year, month, day, weekday),))
 
 
 def _time(match: re.Match[str]) -> Quantity:
-    hour = int(match["hour"] or match["hour2"])
+    hour = int(match["hour"] or match["hour2"] or match["hour3"])
     half = (match["half"] or match["half2"] or "").casefold()[:1]
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return Quantity(match.start(), match.end(), "time", (hour * 60.0 + int(match["minute"] or 0),))
+    return Quantity(match.start(), match.end(), "time", (hour * 60.0 + int(match["minute"] or match["minute3"] or 0),))
 
 
-def _digits(text: str, match: re.Match[str]) -> Quantity:
-    written = match["digits"]
-    values = _values(written)
+def _share(match: re.Match[str], words: Tongue) -> Quantity | None:
+    some, of = (
+        words.numbers.get(part.casefold(), -1) if not part.isdigit() else int(part)
+        for part in (match["some"], match["all"])
+    )
+    if not 0 < some < of:
+        return None
+    return Quantity(match.start(), match.end(), "percent", (100 * some / of,), rounded=True)
+
+
+def _digits(text: str, match: re.Match[str], words: Tongue) -> Quantity:
+    values = _values(match["digits"], comma=words.comma)
     if match["scale"]:
-        values = tuple(value * _SCALES[match["scale"].casefold()] for value in values)
+        values = tuple(value * words.scales[match["scale"].casefold()] for value in values)
     kind = (
         "percent" if match["percent"] else "ordinal" if match["ordinal"] else "money" if match["currency"] else "number"
     )
+    unit = measure(match["currency"].strip())[0] if match["currency"] else _unit(text, match.end())
+    word = match.group() if len(values) > 1 else ""
+    end, scaled = match.end(), bool(match["scale"])
     return Quantity(
-        match.start(), match.end(), kind, values, unit=_unit(text, match.end()), rate=_rate(text, match.end())
+        match.start(), end, kind, values, unit=unit, rate=_rate(text, end), word=word, rounded=scaled
     )
 
 
-def _values(written: str) -> tuple[float, ...]:
-    plain = re.sub(r"[\u00a0\u202f’']", "", written)
+def _values(written: str, *, comma: bool) -> tuple[float, ...]:
+    plain = re.sub(r"[\s\u00a0\u202f’']", "", written)
+    if comma:
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+            return (float(plain.replace(".", "").replace(",", ".")),)
+        return (float(plain.replace(",", ".")),)
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", plain):
         return (float(plain), float(plain.replace(".", "")))
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
@@ -198,36 +212,52 @@ def _values(written: str) -> tuple[float, ...]:
     return (float(plain.replace(",", ".")),)
 
 
-def _in_words(text: str, match: re.Match[str]) -> Quantity:
+def _in_words(text: str, match: re.Match[str], words: Tongue) -> Quantity:
+    start, end = match.start(), match.end()
+    unit, rate = _unit(text, end), _rate(text, end)
+    if match["halved"]:
+        scale = words.scales.get((match["halfscale"] or "").casefold(), 1.0)
+        return Quantity(start, end, "number", (0.5 * scale,), unit=unit, rate=rate)
     if match["part"]:
         part = re.sub(r"[\s-]+", " ", match["part"].casefold())
-        return Quantity(match.start(), match.end(), "percent", (_PARTS[part],))
+        return Quantity(start, end, "percent", (words.parts[part],), rounded=part not in ("half",))
     if match["ordinal"]:
-        words = match["ordinal"].casefold().split("-")
-        value = float(_ORDINALS[words[-1]] + (_TENS[words[0]] if len(words) > 1 else 0))
-        return Quantity(match.start(), match.end(), "ordinal", (value,), unit=_unit(text, match.end()))
+        pieces = match["ordinal"].casefold().split("-")
+        tens = words.numbers.get(pieces[0], 0) if len(pieces) > 1 else 0
+        return Quantity(start, end, "ordinal", (float(words.ordinals[pieces[-1]] + tens),), unit=unit)
     kind = "percent" if match["percent"] else "number"
-    words = [
-        word for word in re.split(r"[\s-]+", match["count"].casefold()) if word not in ("and", "percent", "per", "cent")
-    ]
+    value, scaled = _spelt_value(match["count"].casefold(), words)
+    return Quantity(start, end, kind, (value,), unit=unit, rate=rate, rounded=scaled)
+
+
+def _spelt_value(count: str, words: Tongue) -> tuple[float, bool]:
+    """What a number in words is worth, and whether it is said in millions."""
+    if count in words.numbers:
+        return float(words.numbers[count]), False
     total = current = 0.0
-    for word in words:
+    scaled = False
+    for word in _pieces(count, words):
         if word in ("a", "an"):
             current = 1.0
-        elif word in _SCALES:
-            current = max(current, 1.0) * _SCALES[word]
-            if _SCALES[word] >= 1000:
+        elif word in words.scales:
+            scaled = scaled or words.scales[word] >= 1e6
+            current = max(current, 1.0) * words.scales[word]
+            if words.scales[word] >= 1000:
                 total, current = total + current, 0.0
         else:
-            current += _SMALL.get(word, _TENS.get(word, 0))
-    return Quantity(
-        match.start(),
-        match.end(),
-        kind,
-        (total + current,),
-        unit=_unit(text, match.end()),
-        rate=_rate(text, match.end()),
-    )
+            current += words.numbers.get(word, 0)
+    return total + current, scaled
+
+
+def _pieces(count: str, words: Tongue) -> Iterator[str]:
+    """The words of a number; hyphens only part what is not one word of the table."""
+    for word in count.split():
+        if word in words.numbers or "-" not in word:
+            yield word
+            continue
+        parts = word.split("-")
+        joined = [f"{a}-{b}" for a, b in pairwise(parts) if f"{a}-{b}" in words.numbers]
+        yield from (joined + [p for p in parts if not any(p in whole.split("-") for whole in joined)])
 
 
 def _unit(text: str, end: int) -> str:
