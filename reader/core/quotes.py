@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "〝": "〞", "»": "«"}
 _DOUBLE_CLOSERS = "”“»«"
+_UNSURE = '"‘»'
+"""Marks that also close, or stand for an apostrophe: they open only before a word, and only where something closes."""
+_OPENER = re.compile(f"[{''.join(_PAIRS)}]")
+_CLOSERS = {closers: re.compile(f"[{closers}]") for closers in _PAIRS.values()}
 
 
 class QuoteStatus(StrEnum):
@@ -50,25 +55,27 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
 def quoted(text: str) -> list[tuple[int, int]]:
     """The outermost quoted stretches of one paragraph; an opening mark that is never closed quotes to the end."""
     found: list[tuple[int, int]] = []
+    never_closed: set[str] = set()  # what no mark closes from here on, none closes further on: looked for once
     position = 0
-    while position < len(text):
-        closers = _PAIRS.get(text[position])
-        if closers is None or not _opens(text, position):
-            position += 1
+    while (opener := _OPENER.search(text, position)) is not None:
+        start = position = opener.end()
+        if not _opens(text, start - 1):
             continue
-        end = _close(text, position + 1, closers)
-        if end is None and text[position] in '"‘»':
-            position += 1
-            continue
+        closers = _PAIRS[opener.group()]
+        end = None if closers in never_closed else _close(text, start, closers)
+        if end is None:
+            never_closed.add(closers)
+            if opener.group() in _UNSURE:
+                continue
         last = len(text.rstrip()) if end is None else end
-        if last > position + 1:
-            found.append((position + 1, last))
+        if last > start:
+            found.append((start, last))
         position = last + 1
     return found
 
 
 def _opens(text: str, position: int) -> bool:
-    if text[position] not in '"‘»':
+    if text[position] not in _UNSURE:
         return True
     before = text[position - 1 : position]
     after = text[position + 1 : position + 2]
@@ -76,10 +83,9 @@ def _opens(text: str, position: int) -> bool:
 
 
 def _close(text: str, start: int, closers: str) -> int | None:
-    limit = len(text)
-    for position in range(start, limit):
-        if text[position] in closers and _closes(text, position):
-            return position
+    for match in _CLOSERS[closers].finditer(text, start):
+        if _closes(text, match.start()):
+            return match.start()
     return None
 
 

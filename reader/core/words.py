@@ -30,14 +30,14 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 )
-_LETTER = rf"(?:[^\W{_UNSPACED}_]|[{_MARKS}{_INVISIBLE}])"
+_LETTERS = rf"(?:[^\W{_UNSPACED}_]++|[{_MARKS}{_INVISIBLE}]++)++"
 _POSSESSIVE = r"['’ʼ][sS](?![\w])"
 _WORD = re.compile(
     rf"\d+(?:[.,:/’'\u00a0\u202f]\d+)*"  # 9,000.20  18:30  1/2
     rf"|{_POSSESSIVE}"
     rf"|[{_UNSPACED}]"
     rf"|(?:[A-Za-z]\.){{2,}}"  # U.S.
-    rf"|(?=\w)(?!_){_LETTER}+(?:(?!{_POSSESSIVE})['’ʼ](?=[^\W\d_]){_LETTER}+)*"
+    rf"|(?=\w)(?!_){_LETTERS}(?:(?!{_POSSESSIVE})['’ʼ](?=[^\W\d_]){_LETTERS})*"
 )
 _TERM = re.compile(r"[^\W_]+")
 _ASCII_TERM = re.compile(r"[a-z0-9]+")
