@@ -94,7 +94,10 @@ class Action:
     """A line above it in its menu."""
 
 
-MENUS = ("File", "Edit", "View", "Go", "Compare", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Compare", "Ignore", "Help")
+
+WITHIN = {"Ignore": "mark_missing"}
+"""Menus that stand within another one, and the action they follow there."""
 
 ACTIONS = (
     Action("open", "&Open…", "File", ("Ctrl+O",), "open", "Open…", "Open one or two articles"),
@@ -162,6 +165,11 @@ ACTIONS = (
     Action("mark_shared", "Mark What Is S&hared", "Compare", icon="shared", checkable=True, rule=True),
     Action("mark_altered", "Mark What Is &Altered", "Compare", icon="altered", checkable=True),
     Action("mark_missing", "Mark What &Only One Side Has", "Compare", icon="missing", checkable=True),
+    Action("ignore_case", "Ignore &Case", "Ignore", icon="match-case", checkable=True),
+    Action("ignore_quotes", "Ignore Kinds of &Quotation Marks", "Ignore", icon="quotes", checkable=True),
+    Action("ignore_dashes", "Ignore Kinds of &Dashes", "Ignore", icon="dashes", checkable=True),
+    Action("ignore_spaces", "Ignore &Spaces", "Ignore", icon="spaces", checkable=True),
+    Action("ignore_punctuation", "Ignore &Punctuation", "Ignore", icon="punctuation", checkable=True),
     Action("rename_entity", "&Rename Entity", "Compare", ("F2",), "rename", needs=an_entity, rule=True),
     Action("retype_entity", "Change &Kind…", "Compare", ("Ctrl+Shift+K",), "kind", needs=an_entity),
     Action("merge_entity", "&Merge With…", "Compare", ("Ctrl+Shift+M",), "merge", needs=an_entity),

@@ -1,6 +1,7 @@
 """Marks without confetti: which runs inside a link are shared, altered or missing, decided on words.
 
-What is shared comes from tiles.py; between two shared runs there is at most one altered run a side.
+What is shared comes from tiles.py; between two shared runs there is at most one altered run a side.  A shared run that
+is not written alike is cut, and its pieces say what is overlooked in them (unlike.py).
 """
 
 from __future__ import annotations
@@ -8,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.core.equivalences import needed
 from reader.core.model import Article, Link, Mark, MarkKind, Relation, Side, Span
 from reader.core.tiles import FEW_SHARED, Tile, Token, inflected, says_something, tiles_of, tokens_of
+from reader.core.unlike import Unlike, Wording, cut, in_whole, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Ends = dict[Side, tuple[Article, tuple[Span, ...]]]
+"""The two ends of a link, each with its article."""
 
 LOOKED_AT = 200_000
 """Characters of one end of a link that are looked at word by word; links with longer ends are coarse."""
@@ -55,7 +61,7 @@ def paragraph_marks(text: str, runs: Sequence[Mark], missing: Sequence[Span]) ->
             continue
         if start > position:
             covered.append(Mark(position, start, MarkKind.NEUTRAL))
-        covered.append(Mark(start, end, mark.kind, mark.counterpart))
+        covered.append(Mark(start, end, mark.kind, mark.counterpart, mark.needs))
         position = end
     if position < len(text):
         covered.append(Mark(position, len(text), MarkKind.NEUTRAL))
@@ -63,19 +69,29 @@ def paragraph_marks(text: str, runs: Sequence[Mark], missing: Sequence[Span]) ->
 
 
 def link_marks(left: Article, right: Article, link: Link) -> LinkMarks:
-    """The runs of one link."""
+    """The runs of one link; of two ways to read it that are equally good, always the same one from either side."""
     ends = {Side.LEFT: (left, link.left), Side.RIGHT: (right, link.right)}
+    if _texts(*ends[Side.LEFT]) <= _texts(*ends[Side.RIGHT]):
+        return _marks(ends, link)
+    turned = _marks({side: ends[side.other] for side in Side}, link)
+    return LinkMarks(turned.right, turned.left)
+
+
+def _marks(ends: Ends, link: Link) -> LinkMarks:
     if link.relation is Relation.SAME:
-        return _whole_ends(ends, MarkKind.SHARED)
+        return _whole_ends(ends)
     near = {side: (article, _first_part(spans)) for side, (article, spans) in ends.items()}
     tokens = {side: tokens_of(article, spans) for side, (article, spans) in near.items()}
     tiles = tiles_of(tokens[Side.LEFT], tokens[Side.RIGHT])
     marks = _Runs(near, tokens, tiles).marks()
     if near == ends:
         return marks
-    return LinkMarks(
-        _with_rest(marks.left, link.left, near[Side.LEFT][1]), _with_rest(marks.right, link.right, near[Side.RIGHT][1])
-    )
+    found = {Side.LEFT: marks.left, Side.RIGHT: marks.right}
+    return LinkMarks(*(_with_rest(found[side], ends[side][1], near[side][1]) for side in Side))
+
+
+def _texts(article: Article, spans: tuple[Span, ...]) -> list[str]:
+    return [article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans]
 
 
 def _first_part(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -101,14 +117,41 @@ def _with_rest(
     return result
 
 
-def _whole_ends(ends: dict[Side, tuple[Article, tuple[Span, ...]]], kind: MarkKind) -> LinkMarks:
+def _whole_ends(ends: Ends) -> LinkMarks:
+    """Both ends shared as they are, cut where they are not written alike."""
+    places = _unlike_places(ends)
     result: dict[Side, dict[int, tuple[Mark, ...]]] = {side: {} for side in Side}
     for side, (_, spans) in ends.items():
         others = ends[side.other][1]
         for number, span in enumerate(spans):
-            mark = Mark(span.start, span.end, kind, others[min(number, len(others) - 1)])
-            result[side][span.paragraph] = (*result[side].get(span.paragraph, ()), mark)
+            within = [unlike for unlike in places if _lies_in(unlike.place(side), span)]
+            marks = cut(span, others[min(number, len(others) - 1)], side, within)
+            result[side][span.paragraph] = (*result[side].get(span.paragraph, ()), *marks)
     return LinkMarks(result[Side.LEFT], result[Side.RIGHT])
+
+
+def _unlike_places(ends: Ends) -> tuple[Unlike, ...]:
+    shown = {side: _texts(*end) for side, end in ends.items()}
+    if shown[Side.LEFT] == shown[Side.RIGHT] or any(sum(map(len, parts)) > LOOKED_AT for parts in shown.values()):
+        return ()
+    words = {side: tokens_of(article, spans) for side, (article, spans) in ends.items()}
+    return in_whole({side: _wording(article, spans, words[side]) for side, (article, spans) in ends.items()})
+
+
+def _wording(article: Article, spans: tuple[Span, ...], tokens: list[Token], extent: Span | None = None) -> Wording:
+    texts = {span.paragraph: article.paragraphs[span.paragraph].text for span in spans}
+    return Wording(texts, spans, tokens, extent)
+
+
+def _lies_in(place: Span, span: Span) -> bool:
+    return place.paragraph == span.paragraph and span.start <= place.start and place.end <= span.end
+
+
+def _of_tile(tile: Tile) -> dict[Side, _Stretch]:
+    return {
+        Side.LEFT: _Stretch(tile.left, tile.left + tile.length - 1),
+        Side.RIGHT: _Stretch(tile.right, tile.right + tile.length - 1),
+    }
 
 
 class _Runs:
@@ -116,7 +159,7 @@ class _Runs:
 
     def __init__(
         self,
-        ends: dict[Side, tuple[Article, tuple[Span, ...]]],
+        ends: Ends,
         tokens: dict[Side, list[Token]],
         tiles: list[Tile],
     ) -> None:
@@ -135,13 +178,19 @@ class _Runs:
             span = self._extent(side, run)
             result[side].setdefault(span.paragraph, []).append(Mark(span.start, span.end, kind, counterpart))
 
+        def add_against(side: Side, mine: _Stretch, theirs: _Stretch, *, mutual: bool) -> None:
+            here, there = self._extent(side, mine), self._extent(side.other, theirs)
+            needs = needed(self._text(side, here), self._text(side.other, there)) if mutual else None
+            kind = MarkKind.ALTERED if needs is None else MarkKind.SHARED
+            mark = Mark(here.start, here.end, kind, there, needs or frozenset())
+            result[side].setdefault(here.paragraph, []).append(mark)
+
         for tile in self._tiles:
-            runs = {
-                Side.LEFT: _Stretch(tile.left, tile.left + tile.length - 1),
-                Side.RIGHT: _Stretch(tile.right, tile.right + tile.length - 1),
-            }
-            for side in Side:
-                add(side, runs[side], MarkKind.SHARED, self._extent(side.other, runs[side.other]))
+            places = self._places_unlike(tile)
+            extents = {side: self._extent(side, run) for side, run in _of_tile(tile).items()}
+            for side, extent in extents.items():
+                marks = cut(extent, extents[side.other], side, places)
+                result[side].setdefault(extent.paragraph, []).extend(marks)
         partners = self._partners()
         for side in Side:
             for gap in self._gaps[side]:
@@ -150,13 +199,39 @@ class _Runs:
                     continue
                 if opposite is not None:
                     mine, theirs = self._trimmed(side, gap, opposite)
-                    counterpart = self._extent(side.other, self._tidy(side.other, theirs))
-                    add(side, self._tidy(side, mine), MarkKind.ALTERED, counterpart)
+                    mutual = partners[side.other].get(opposite) == gap
+                    add_against(side, self._tidy(side, mine), self._tidy(side.other, theirs), mutual=mutual)
                 elif self._few_shared:
                     add(side, self._tidy(side, gap), MarkKind.ALTERED, self._ends[side.other][1][0])
                 else:
                     add(side, self._tidy(side, gap), MarkKind.MISSING, None)
         return LinkMarks(*({p: tuple(sorted(m, key=lambda x: x.start)) for p, m in result[s].items()} for s in Side))
+
+    def _places_unlike(self, tile: Tile) -> tuple[Unlike, ...]:
+        """Where a shared run is not written alike, the ends of sentences included where both sides end there."""
+        runs = _of_tile(tile)
+        whole = self._at_edge(runs, first=True), self._at_edge(runs, first=False)
+        sides: dict[Side, Wording] = {}
+        for side, run in runs.items():
+            article, spans = self._ends[side]
+            tokens = self._tokens[side][run.first : run.last + 1]
+            extent, span = self._extent(side, run), spans[tokens[0].span]
+            start = span.start if whole[0] else extent.start
+            end = span.end if whole[1] else extent.end
+            sides[side] = _wording(article, spans, tokens, Span(span.paragraph, start, end))
+        return tuple(unlike(sides[Side.LEFT], sides[Side.RIGHT]))
+
+    def _at_edge(self, runs: dict[Side, _Stretch], *, first: bool) -> bool:
+        """Whether a run begins, or ends, with the sentence on both sides."""
+        for side, run in runs.items():
+            tokens, near = self._tokens[side], run.first if first else run.last
+            beyond = near - 1 if first else near + 1
+            if 0 <= beyond < len(tokens) and tokens[beyond].span == tokens[near].span:
+                return False
+        return True
+
+    def _text(self, side: Side, place: Span) -> str:
+        return self._ends[side][0].paragraphs[place.paragraph].text[place.start : place.end]
 
     def _worth_a_mark(self, side: Side, gap: _Stretch, opposite: _Stretch | None) -> bool:
         mine = self._tokens[side][gap.first : gap.last + 1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.core.terms import Basis, EntityKind, FactKind, MarkKind, ParagraphKind, Relation, Side
+from reader.core.terms import Basis, EntityKind, Equivalence, FactKind, MarkKind, ParagraphKind, Relation, Side
 
 __all__ = [
     "Article",
@@ -15,11 +15,13 @@ __all__ = [
     "Difference",
     "Entity",
     "EntityKind",
+    "Equivalence",
     "Fact",
     "FactKind",
     "Link",
     "Mark",
     "MarkKind",
+    "Note",
     "Paragraph",
     "ParagraphKind",
     "ParagraphLink",
@@ -114,6 +116,8 @@ class Link:
     relation: Relation
     moved: bool = False
     """Out of the common order of the other links."""
+    by_hand: bool = False
+    """A person said so."""
 
     def spans(self, side: Side) -> tuple[Span, ...]:
         return self.left if side is Side.LEFT else self.right
@@ -128,6 +132,8 @@ class ParagraphLink:
     score: float
     relation: Relation
     moved: bool = False
+    by_hand: bool = False
+    """A person said so of at least one of its pairs."""
 
     def paragraphs(self, side: Side) -> tuple[int, ...]:
         return self.left if side is Side.LEFT else self.right
@@ -142,6 +148,12 @@ class Mark:
     kind: MarkKind
     counterpart: Span | None = None
     """The run on the other side that this one stands against, where there is one."""
+    needs: frozenset[Equivalence] = frozenset()
+    """What is overlooked in a SHARED run; empty where it is written alike."""
+
+    def shown_as(self, exact: frozenset[Equivalence]) -> MarkKind:
+        """Its kind for a reader who will not have these overlooked."""
+        return MarkKind.ALTERED if self.needs & exact else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,15 @@ class Fact:
     """In words: "Number changed: 40 centimetres / 14 centimetres"."""
     link: int
     """Index of the link it was found in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote about a passage of one side."""
+
+    side: Side
+    spans: tuple[Span, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

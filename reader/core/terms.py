@@ -48,6 +48,20 @@ class MarkKind(StrEnum):
     """Spaces, lone function words, furniture: nothing is claimed."""
 
 
+class Equivalence(StrEnum):
+    """What two runs may differ in and still be shared; a reader may want to see each of them all the same."""
+
+    CASE = "case"
+    QUOTES = "quotes"
+    """Which quotation marks and apostrophes."""
+    DASHES = "dashes"
+    """Which dashes and hyphens."""
+    SPACES = "spaces"
+    """Which spaces, and characters that cannot be seen."""
+    PUNCTUATION = "punctuation"
+    """Stops, commas, brackets, and whether there are quotation marks at all."""
+
+
 class EntityKind(StrEnum):
     """What an entity is in the world."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.app.recents import recent_pairs
-from reader.core.terms import Side
+from reader.core.terms import Equivalence, Side
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -144,6 +144,7 @@ def _compare(window: Window) -> dict[str, Slot]:
         "mark_shared": _switch(window, "mark_shared", "marks/shared"),
         "mark_altered": _switch(window, "mark_altered", "marks/altered"),
         "mark_missing": _switch(window, "mark_missing", "marks/missing"),
+        **{f"ignore_{what}": _switch(window, f"ignore_{what}", f"ignore/{what}") for what in Equivalence},
         "copy_entities": lambda: window.exporting.copy_entities(window.reading.entities.model.entities()),
         "export_entities": lambda: window.exporting.ask_entities(window.reading.entities.model.entities()),
         "cancel": lambda: window.stop(),

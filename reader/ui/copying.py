@@ -49,13 +49,15 @@ def _paragraph(page: Page, span: Span, inks: Inks | None) -> str:
 
 
 def _run(text: str, mark: Mark, side: Side, inks: Inks | None) -> str:
-    look = _look(mark.kind, side, inks) if inks is not None else ""
+    look = _look(mark, side, inks) if inks is not None else ""
     return f'<span style="{look}">{escape(text)}</span>' if look else escape(text)
 
 
-def _look(kind: MarkKind, side: Side, inks: Inks) -> str:
+def _look(mark: Mark, side: Side, inks: Inks) -> str:
     text = f"color:{inks.text.name()}"
-    match kind:
+    match mark.kind:
+        case MarkKind.SHARED if mark.needs:
+            return f"border-bottom:1px dotted {inks.shared.name()}"
         case MarkKind.SHARED:
             return f"text-decoration:underline;text-decoration-color:{inks.shared.name()}"
         case MarkKind.ALTERED:

@@ -35,6 +35,8 @@ class Inks:
     altered_ground: QColor
     shared: QColor
     shared_pen: QPen
+    broken_pen: QPen
+    """For what is shared and not written alike."""
     dotted_pen: QPen
     fine_dotted_pen: QPen
     """Reading mode's."""
@@ -69,6 +71,8 @@ def inks(theme: Theme) -> Inks:
     accent, altered, shared = QColor(theme.accent), QColor(theme.altered_ink), QColor(theme.shared)
     dotted = QPen(altered, 2.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     dotted.setDashPattern([1.0, 1.0])
+    broken = QPen(shared, 1.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    broken.setDashPattern([2.0, 3.0])
     fine = QPen(altered, 1.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     fine.setDashPattern([1.0, 2.0])
     return Inks(
@@ -87,6 +91,7 @@ def inks(theme: Theme) -> Inks:
         altered_ground=QColor(theme.altered_ground),
         shared=shared,
         shared_pen=QPen(shared, 1.0),
+        broken_pen=broken,
         dotted_pen=dotted,
         fine_dotted_pen=fine,
         dark=theme.dark,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from reader.core.terms import MarkKind, Side
 from reader.ui.labels import label, scaled
@@ -52,6 +52,9 @@ class LegendEntry(QAbstractButton):
         self.setFont(scaled(self.font(), 0.92))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def is_on(self) -> bool:
+        return self.isChecked()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 10, metrics.height() + 6)
@@ -59,12 +62,13 @@ class LegendEntry(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         room = self.rect().adjusted(2, 1, -2, -2)
-        if self.isChecked():
+        on = self.is_on()
+        if on:
             self._paint_mark(painter, room)
         font = self.font()
-        font.setStrikeOut(not self.isChecked())
+        font.setStrikeOut(not on)
         painter.setFont(font)
-        painter.setPen(QColor(self.theme.text if self.isChecked() else self.theme.soft))
+        painter.setPen(QColor(self.theme.text if on else self.theme.soft))
         painter.drawText(self.rect().adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.hasFocus():
             painter.setPen(QColor(self.theme.accent))
@@ -87,12 +91,31 @@ class LegendEntry(QAbstractButton):
             painter.fillRect(QRect(room.right() - 1, room.top(), 2, room.height()), QColor(theme.right_ink))
 
 
+class VariantEntry(LegendEntry):
+    """Of what is shared though it is written otherwise; offers what of that is ignored."""
+
+    def __init__(self, menu: QMenu, theme: Theme) -> None:
+        super().__init__(_Entry("variant", MarkKind.SHARED, None, ""), theme)
+        self.setCheckable(False)
+        self.setAccessibleName("What is no difference")
+        self.setToolTip("Shared, but written otherwise: case, quotation marks, dashes, spaces, punctuation")
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height()))))
+
+    def is_on(self) -> bool:
+        return True
+
+    def _paint_mark(self, painter: QPainter, room: QRect) -> None:
+        painter.setPen(QPen(QColor(self.theme.shared), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(room.left(), room.bottom(), room.right(), room.bottom())
+
+
 class Legend(QWidget):
     """All entries in a row."""
 
     def __init__(self, menus: Menus, theme: Theme) -> None:
         super().__init__()
         self.entries = [LegendEntry(entry, theme) for entry in _ENTRIES]
+        self.variant = VariantEntry(menus.menus["Ignore"], theme)
         places = QHBoxLayout(self)
         places.setContentsMargins(0, 0, 0, 0)
         places.setSpacing(9)
@@ -101,11 +124,12 @@ class Legend(QWidget):
             switch = menus[entry.action]
             shown.clicked.connect(switch.trigger)
             switch.toggled.connect(shown.setChecked)
+        places.insertWidget(1, self.variant)
         moved = label("⇅ moved", "soft", scale=0.92)
         moved.setToolTip("Told in another order; dashed ribbons and chips lead to the other place")
         places.addWidget(moved)
 
     def set_theme(self, theme: Theme) -> None:
-        for entry in self.entries:
+        for entry in (*self.entries, self.variant):
             entry.theme = theme
             entry.update()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.app.actions import ACTIONS, MENUS, Situation, plain
+from reader.app.actions import ACTIONS, MENUS, WITHIN, Situation, plain
 from reader.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Menus:
         self._dressed: set[str] = set()
         self.actions = {row.id: self._made(row.id, slots[row.id]) for row in ACTIONS}
         self.menus = {name: self._menu(name) for name in MENUS}
+        for name, after in WITHIN.items():
+            self._put_after(after, self.menus[name])
 
     def __getitem__(self, wanted: str) -> QAction:
         return self.actions[wanted]
@@ -58,9 +60,7 @@ class Menus:
     def add_recents(self, menu: str, after: str, entries: Callable[[], list[tuple[str, Slot]]]) -> None:
         """A menu within a menu whose entries are asked for whenever it is opened."""
         within = QMenu("Recent Pa&irs", self._window)
-        following = self.menus[menu].actions()
-        place = following[following.index(self.actions[after]) + 1]
-        self.menus[menu].insertMenu(place, within)
+        self._put_after(after, within)
 
         def fill() -> None:
             within.clear()
@@ -69,6 +69,12 @@ class Menus:
             within.setEnabled(not within.isEmpty())
 
         self.menus[menu].aboutToShow.connect(fill)
+
+    def _put_after(self, action: str, within: QMenu) -> None:
+        """A menu within the menu that an action stands in, behind it."""
+        host = next(self.menus[row.menu] for row in ACTIONS if row.id == action)
+        following = host.actions()
+        host.insertMenu(following[following.index(self.actions[action]) + 1], within)
 
     def _made(self, wanted: str, slot: Slot) -> QAction:
         row = next(row for row in ACTIONS if row.id == wanted)
@@ -83,7 +89,7 @@ class Menus:
         return made
 
     def _menu(self, name: str) -> QMenu:
-        menu = self._window.menuBar().addMenu(f"&{name}")
+        menu = QMenu(f"&{name}", self._window) if name in WITHIN else self._window.menuBar().addMenu(f"&{name}")
         menu.setToolTipsVisible(False)
         for row in ACTIONS:
             if row.menu == name:

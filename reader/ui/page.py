@@ -47,6 +47,8 @@ class SetRow:
     height: float
     grounds: dict[MarkKind, list[QRectF]] = field(default_factory=dict)
     shared_lines: list[QLineF] = field(default_factory=list)
+    alike_lines: list[QLineF] = field(default_factory=list)
+    """Below what is shared and not written alike."""
     dotted_lines: list[QLineF] = field(default_factory=list)
     missing_lines: list[QLineF] = field(default_factory=list)
     """Only in reading mode, where grounds are left out."""
@@ -346,9 +348,10 @@ class Page:
 
 def _is_plain_title(paragraph: Paragraph, marks: ParagraphMarks) -> bool:
     """A title that is shared as a whole says so by its ribbon; underlined it would only shout."""
-    first = marks.runs[0]
-    whole = first.start == 0 and first.end >= len(paragraph.text)
-    return paragraph.kind is ParagraphKind.TITLE and first.kind is MarkKind.SHARED and whole
+    if paragraph.kind is not ParagraphKind.TITLE:
+        return False
+    whole = marks.runs[0].start == 0 and marks.runs[-1].end >= len(paragraph.text)
+    return whole and all(mark.kind is MarkKind.SHARED for mark in marks.runs)
 
 
 def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style, quiet: bool) -> None:
@@ -366,7 +369,8 @@ def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style
         if quiet and mark.kind is MarkKind.MISSING:
             made.missing_lines.extend(_underlines(boxes, offset + drop, made.top))
         if mark.kind is MarkKind.SHARED:
-            made.shared_lines.extend(_underlines(boxes, offset + drop, made.top))
+            lines = made.alike_lines if mark.needs else made.shared_lines
+            lines.extend(_underlines(boxes, offset + drop, made.top))
             continue
         if mark.kind is MarkKind.ALTERED:
             made.dotted_lines.extend(_underlines(boxes, offset + drop + 0.5, made.top))

@@ -170,6 +170,9 @@ def _paint_lines(painter: QPainter, side: Side, made: SetRow, overlay: Overlay, 
     if made.shared_lines and MarkKind.SHARED in overlay.shown and not overlay.quiet:
         painter.setPen(inks.shared_pen)
         painter.drawLines(made.shared_lines)
+    if made.alike_lines and MarkKind.SHARED in overlay.shown and not overlay.quiet:
+        painter.setPen(inks.broken_pen)
+        painter.drawLines(made.alike_lines)
     if made.dotted_lines and MarkKind.ALTERED in overlay.shown:
         painter.setPen(inks.fine_dotted_pen if overlay.quiet else inks.dotted_pen)
         painter.drawLines(made.dotted_lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.model import MarkKind, Side
+from reader.core.model import Mark, MarkKind, Side
 from reader.ui.page_painting import chip_text, fold_text
 from reader.ui.row_marks import NOTHING
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.ui.reading_pane import ReadingPane
 
 SHAPES = {MarkKind.SHARED: "hairline", MarkKind.ALTERED: "ground+dots", MarkKind.MISSING: "ground"}
+ALIKE = "broken-hairline"
+"""Shared, and not written alike."""
 QUIET_SHAPES = {MarkKind.ALTERED: "fine-dots", MarkKind.MISSING: "line"}
 
 
@@ -64,9 +66,9 @@ def _mark_words(view: PairView, pane: ReadingPane, row: int) -> list[str]:
     if marks.block and not overlay.quiet:
         edge = "left-bar" if pane.side is Side.LEFT else "right-bar"
         words.append(f"block+{edge}")
-    elif made.grounds or made.shared_lines or made.missing_lines:
+    elif made.grounds or made.shared_lines or made.alike_lines or made.missing_lines:
         runs = [mark for mark in marks.runs if mark.kind in view.shown and mark.kind in shapes]
-        words.extend(f"{mark.kind.value}:{shapes[mark.kind]}:{mark.start}-{mark.end}" for mark in runs)
+        words.extend(f"{mark.kind.value}:{_shape(mark, shapes)}:{mark.start}-{mark.end}" for mark in runs)
     words.extend(f"bold:{start}-{end}" for start, end in (made.text.bold if made.text is not None else ()))
     if any(span.paragraph == paragraph for span in overlay.current) and not overlay.quiet:
         words.append("frame" if overlay.current_is_active else "thin-frame")
@@ -77,3 +79,7 @@ def _mark_words(view: PairView, pane: ReadingPane, row: int) -> list[str]:
     words.extend(f"mention:{span.start}-{span.end}" for span in overlay.mentions if span.paragraph == paragraph)
     words.extend(f"lit:{span.start}-{span.end}" for span in overlay.lit if span.paragraph == paragraph)
     return words
+
+
+def _shape(mark: Mark, shapes: dict[MarkKind, str]) -> str:
+    return ALIKE if mark.needs and mark.kind is MarkKind.SHARED else shapes[mark.kind]

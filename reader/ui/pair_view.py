@@ -20,6 +20,7 @@ from reader.ui.pair_folds import PairFolds
 from reader.ui.pair_frame import PairFrame
 from reader.ui.pair_idle import IdleWork
 from reader.ui.pair_lights import PairLights
+from reader.ui.pair_marks import PairMarks
 from reader.ui.pair_ribbons import ribbon_picture
 from reader.ui.pair_steering import PairSteering
 from reader.ui.pair_stops import PairStops
@@ -27,7 +28,6 @@ from reader.ui.pair_text import describe
 from reader.ui.pair_why import PairWhy
 from reader.ui.pane_access import announce_caret, install
 from reader.ui.reading_mode import ReadingMode
-from reader.ui.row_marks import MarkReader
 from reader.ui.typography import Typography, typography
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ class PairView(PairFrame):
         self.ties: Ties | None = None
         self.inks: Inks | None = None
         self.reduced_motion = False
-        self.shown: set[MarkKind] = set(MarkKind)
         self.scrolling = LinkedScroll(self.panes)
         self._active = Side.LEFT
         self._level = False
@@ -81,6 +80,7 @@ class PairView(PairFrame):
         self._type: Typography | None = None
         self._stale = False
         self._ties_due = False
+        self.marks = PairMarks(self)
         self.stops = PairStops(self)
         self.lights = PairLights(self)
         self.why = PairWhy(self)
@@ -145,7 +145,7 @@ class PairView(PairFrame):
             if comparison is not None and pane.page.article.paragraphs != comparison.article(side).paragraphs:
                 pane.page.set_article(comparison.article(side))
                 changed.append(pane)
-            reader = MarkReader(comparison, side) if comparison is not None else None
+            reader = self.marks.reader(comparison, side)
             if pane.page.set_ties(None, reader) and pane not in changed:
                 changed.append(pane)
         self._ties_due = comparison is not None
@@ -211,13 +211,12 @@ class PairView(PairFrame):
         self._arrange(kept)
 
     def set_mark_shown(self, kind: MarkKind, shown: bool) -> None:
-        (self.shown.add if shown else self.shown.discard)(kind)
-        for pane in self.panes.values():
-            pane.overlay.shown = set(self.shown)
-            pane.viewport().update()
-        self.overview.shown = set(self.shown)
-        self.overview.redraw()
-        self.band.update()
+        self.marks.set_shown(kind, shown)
+
+    @property
+    def shown(self) -> set[MarkKind]:
+        """The kinds of marks that are drawn."""
+        return self.marks.shown
 
     def set_reading_mode(self, on: bool) -> None:
         """Shows the active side's article alone, as a page."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.model import Mark, MarkKind, Side, Span
+from reader.core.model import Equivalence, Mark, MarkKind, Side, Span
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
@@ -37,8 +37,9 @@ NOTHING = ParagraphMarks((), (), (), False)
 class MarkReader:
     """Reads one side's paragraph marks out of a comparison, each once."""
 
-    def __init__(self, comparison: Comparison, side: Side) -> None:
+    def __init__(self, comparison: Comparison, side: Side, exact: frozenset[Equivalence] = frozenset()) -> None:
         self._comparison = comparison
+        self._exact = exact
         self._side = side
         self._read: dict[int, ParagraphMarks] = {}
         self._facts: dict[int, list[tuple[int, int]]] = {}
@@ -71,7 +72,9 @@ class MarkReader:
             return NOTHING
         text = self._comparison.article(self._side).paragraphs[paragraph].text
         runs = tuple(
-            mark for mark in self._comparison.marks(self._side, paragraph) if mark.kind is not MarkKind.NEUTRAL
+            replace(mark, kind=mark.shown_as(self._exact)) if mark.needs else mark
+            for mark in self._comparison.marks(self._side, paragraph)
+            if mark.kind is not MarkKind.NEUTRAL
         )
         facts = self._facts.get(paragraph, [])
         altered = [mark for mark in runs if mark.kind is MarkKind.ALTERED]

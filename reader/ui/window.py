@@ -18,7 +18,7 @@ from reader.app.recents import RecentPair, recent_pairs, remember
 from reader.app.session import Session
 from reader.app.sources import FileSource
 from reader.app.warmup import warm_up
-from reader.core.terms import Side
+from reader.core.terms import Equivalence, Side
 from reader.ui.commands import commands
 from reader.ui.desk import Desk
 from reader.ui.exporting import Exporting
@@ -42,6 +42,7 @@ _SWITCHES = {
     "marks/shared": "mark_shared",
     "marks/altered": "mark_altered",
     "marks/missing": "mark_missing",
+    **{f"ignore/{what}": f"ignore_{what}" for what in Equivalence},
     "find/match_case": "match_case",
     "find/whole_words": "whole_words",
     "window/sidebar": "sidebar",

@@ -16,7 +16,7 @@ from reader.app.entity_rows import Named
 from reader.app.settings import Settings
 from reader.app.themes import load_theme
 from reader.core.comparison import Comparison
-from reader.core.model import Article, Difference, Fact, MarkKind, Side
+from reader.core.model import Article, Difference, Equivalence, Fact, MarkKind, Side
 from reader.core.progress import Cancelled, Progress, check
 from reader.ui.difference_model import LINE
 from reader.ui.preferences import Preferences
@@ -247,6 +247,25 @@ def test_the_legend_switches_marks(reader_person: Person, settings: Settings):
     assert MarkKind.MISSING not in window.reading.pair.shown
     reader_person.clicks(right)
     assert left.isChecked()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_legend_offers_what_is_no_difference_and_the_choice_is_shown_and_kept(
+    reader_person: Person, settings: Settings
+):
+    window = reader_person.window
+    assert window.reading.pair.marks.exact == frozenset()
+    menu = window.menus.menus["Ignore"]
+    reader_person.clicks(window.status.legend.variant)
+    reader_person.qtbot.waitUntil(menu.isVisible)
+    entry = menu.actionGeometry(window.menus["ignore_case"]).center()
+    reader_person.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=entry)
+    assert not menu.isVisible()
+    assert not settings.flag("ignore/case")
+    assert window.reading.pair.marks.exact == {Equivalence.CASE}
+    window.menus["ignore_case"].trigger()
+    assert settings.flag("ignore/case")
+    assert window.reading.pair.marks.exact == frozenset()
 
 
 def test_zoom_by_keys_is_remembered_within_bounds(reader_person: Person, settings: Settings):

@@ -16,7 +16,7 @@ from view_stage import click, settle, staged, texts, wheel, where
 
 from reader.app.themes import load_theme
 from reader.core.comparison import Comparison
-from reader.core.model import Link, MarkKind, ParagraphLink, Relation, Side, Span
+from reader.core.model import Equivalence, Link, MarkKind, ParagraphLink, Relation, Side, Span
 from reader.layout.places import Place, Selection
 from reader.ui.pair_view import PairView
 
@@ -361,3 +361,22 @@ def test_the_wheel_ends_a_glide(qtbot: QtBot):
     assert after != before
     QTest.qWait(250)
     assert view.panes[Side.LEFT].top == pytest.approx(after, abs=1)
+
+
+def test_what_is_written_otherwise_is_dimmed_and_a_switch_shows_it_altered(qtbot: QtBot):
+    left, right = "The Harbour bridge — closed", "The harbour bridge – closed"
+    link = Link((Span(0, 0, len(left)),), (Span(0, 0, len(right)),), 1.0, Relation.SAME)
+    group = ParagraphLink((0,), (0,), 1.0, Relation.SAME)
+    view = staged(qtbot, Comparison(texts(left), texts(right), links=(link,), paragraph_groups=(group,)))
+
+    def shapes() -> list[str]:
+        settle(view)
+        return [word for word in view.describe()[0].split() if word.startswith(("shared:", "altered:"))]
+
+    assert "shared:broken-hairline:4-11" in shapes()
+    assert "shared:broken-hairline:19-20" in shapes()
+    view.marks.set_exact(frozenset({Equivalence.CASE}))
+    assert "altered:ground+dots:4-11" in shapes()
+    assert "shared:broken-hairline:19-20" in shapes()
+    view.marks.set_exact(frozenset())
+    assert "shared:broken-hairline:4-11" in shapes()
