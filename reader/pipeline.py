@@ -84,13 +84,23 @@ def stages(
         found = find_entities(left, right, *recognisers, load_gazetteer(), progress=progress, cancelled=cancelled)
         comparison = comparison.with_entities(found)
         yield comparison
-        report("facts", 0.0)
-        from reader.core.facts import find_facts
-        from reader.language.names import load_grammar
+        yield with_facts(comparison, progress=progress, cancelled=cancelled)
 
-        grammars = (load_grammar(left.language), load_grammar(right.language))
-        facts = find_facts(comparison, load_gazetteer(), *grammars, progress=progress, cancelled=cancelled)
-        yield comparison.with_facts(facts)
+
+def with_facts(
+    comparison: Comparison, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Comparison:
+    """The comparison with the facts that follow from its links and entities, whoever made them."""
+    check(cancelled)
+    if progress:
+        progress("facts", 0.0)
+    from reader.core.facts import find_facts
+    from reader.language.gazetteer import load_gazetteer
+    from reader.language.names import load_grammar
+
+    grammars = (load_grammar(comparison.left.language), load_grammar(comparison.right.language))
+    facts = find_facts(comparison, load_gazetteer(), *grammars, progress=progress, cancelled=cancelled)
+    return comparison.with_facts(facts)
 
 
 def _with_language(article: Article) -> Article:

@@ -13,6 +13,7 @@ from reader.core.model import (
     Fact,
     FactKind,
     Link,
+    Note,
     Paragraph,
     ParagraphKind,
     ParagraphLink,
@@ -108,7 +109,17 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         tuple(draw(st.lists(facts(links), max_size=2))) if links else (),
         draw(st.sampled_from(Basis)),
         draw(st.booleans()),
+        tuple(draw(st.lists(notes(left_sentences, right_sentences), max_size=2)))
+        if left_sentences or right_sentences
+        else (),
     )
+
+
+@st.composite
+def notes(draw: st.DrawFn, left: list[Span], right: list[Span]) -> Note:
+    side = draw(st.sampled_from([side for side, spans in ((Side.LEFT, left), (Side.RIGHT, right)) if spans]))
+    passage = draw(st.lists(st.sampled_from(left if side is Side.LEFT else right), min_size=1, max_size=2))
+    return Note(side, tuple(passage), draw(words))
 
 
 scores = st.floats(0, 1)

@@ -1,4 +1,4 @@
-"""What a person has put right in the entities of a pair: remembered beside the settings, undone, done again."""
+"""What a person has changed in the comparison of a pair: remembered beside the settings, undone, done again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.corrections import Action, Correction, corrected, from_json, pair_key, to_json
+from reader.core.corrections import Action, Correction
 from reader.core.terms import EntityKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.comparison import Comparison
+    from reader.core.edits import Edit
     from reader.core.model import Article, Entity
 
 KINDS = {
@@ -33,6 +34,17 @@ _WORDS = {
     Action.RETYPE: "new kind",
     Action.HIDE: "hiding",
 }
+
+
+def said_of(edit: Edit) -> str:
+    """What an edit was, in a few words."""
+    if isinstance(edit, Correction):
+        return f"{_WORDS[edit.action]} of “{edit.name}”"
+    from reader.core.hand_links import Tying  # only here and below: the window imports this module before it is shown
+
+    if isinstance(edit, Tying):
+        return "link by hand" if edit.tied else "unlinking by hand"
+    return "note" if edit.text else "removing a note"
 
 
 def renaming(entity: Entity, name: str) -> Correction:
@@ -56,8 +68,9 @@ def splitting(entity: Entity, alias: str) -> Correction:
 
 
 class Corrections(QObject):
-    """The corrections of the pair on screen, one file a pair, written whole or not at all.
+    """The edits of the pair on screen, one file a pair, written whole or not at all.
 
+    They are held as seen from the article whose print comes first, so that they fit whichever side it is on.
     Signals: `changed()`, `said(sentence)`.
     """
 
@@ -68,32 +81,47 @@ class Corrections(QObject):
         super().__init__(parent)
         self._folder = folder
         self._key = ""
-        self._done: tuple[Correction, ...] = ()
-        self._undone: tuple[Correction, ...] = ()
+        self._turned = False
+        self._done: tuple[Edit, ...] = ()
+        self._undone: tuple[Edit, ...] = ()
+
+    def for_pair(self, left: Article, right: Article) -> tuple[Edit, ...]:
+        """The edits of a pair as its sides are now; they are read when a pair is seen first."""
+        self._open(_print(left), _print(right))
+        if not self._turned:
+            return self._done
+        from reader.core.edits import turned
+
+        return tuple(turned(edit) for edit in self._done)
 
     def apply(self, comparison: Comparison) -> Comparison:
-        """The comparison with its entities put right; the corrections are read when a pair is seen first."""
-        self._open(_key(comparison.left, comparison.right))
-        if not self._done or not comparison.entities:
+        """The comparison as a person has put it right."""
+        edits = self.for_pair(comparison.left, comparison.right)
+        if not edits:
             return comparison
-        rows = corrected(comparison.entities, self._done, comparison.left, comparison.right)
-        return comparison.with_entities(rows).prepared()
+        from reader.core.edits import edited
 
-    def add(self, correction: Correction) -> None:
+        after = edited(comparison, edits)
+        return after if after is comparison else after.prepared()
+
+    def add(self, edit: Edit) -> None:
+        """Takes an edit of the pair as its sides are now."""
         if self._key:
-            self._set((*self._done, correction), ())
+            from reader.core.edits import turned
+
+            self._set((*self._done, turned(edit) if self._turned else edit), ())
 
     def undo(self) -> None:
         if self._done:
             last = self._done[-1]
             self._set(self._done[:-1], (*self._undone, last))
-            self.said.emit(f"Undone: {_WORDS[last.action]} of “{last.name}”.")
+            self.said.emit(f"Undone: {said_of(last)}.")
 
     def redo(self) -> None:
         if self._undone:
             last = self._undone[-1]
             self._set((*self._done, last), self._undone[:-1])
-            self.said.emit(f"Done again: {_WORDS[last.action]} of “{last.name}”.")
+            self.said.emit(f"Done again: {said_of(last)}.")
 
     def can_undo(self) -> bool:
         return bool(self._done)
@@ -105,13 +133,15 @@ class Corrections(QObject):
         """No pair is on screen."""
         self._key, self._done, self._undone = "", (), ()
 
-    def _open(self, key: str) -> None:
+    def _open(self, left: str, right: str) -> None:
+        self._turned = right < left
+        key = "-".join(sorted((left, right)))
         if key == self._key:
             return
         self._key, self._undone = key, ()
         self._done = self._read()
 
-    def _set(self, done: tuple[Correction, ...], undone: tuple[Correction, ...]) -> None:
+    def _set(self, done: tuple[Edit, ...], undone: tuple[Edit, ...]) -> None:
         self._done, self._undone = done, undone
         self.changed.emit()
         self._write()
@@ -119,24 +149,29 @@ class Corrections(QObject):
     def _path(self) -> Path:
         return self._folder / f"{hashlib.sha256(self._key.encode()).hexdigest()[:40]}.json"
 
-    def _read(self) -> tuple[Correction, ...]:
-        import json  # only here and below: the window imports this module before it is shown
-
+    def _read(self) -> tuple[Edit, ...]:
         path = self._path()
         try:
-            kept = json.loads(path.read_bytes())
-            if kept["pair"] != self._key:
-                return ()
-            return from_json(kept)
+            content = path.read_bytes()
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        except OSError:
+            content = b""
+        import json
+
+        from reader.core.edits import from_json
+
+        try:
+            kept = json.loads(content)
+            return from_json(kept) if kept["pair"] == self._key else ()
+        except (ValueError, TypeError, KeyError, RecursionError):
             self.said.emit(f"The corrections kept for this pair cannot be read and are left out ({path.name}).")
             return ()
 
     def _write(self) -> None:
         import json
 
+        from reader.core.edits import to_json
         from reader.report.save import SaveError, save
 
         path = self._path()
@@ -151,9 +186,6 @@ class Corrections(QObject):
             self.said.emit(f"The correction holds until Parallax is closed; it could not be kept: {error}")
 
 
-def _key(left: Article, right: Article) -> str:
-    """Both articles' hashes; what came without a file is known by its words."""
-    if left.sha256 and right.sha256:
-        return pair_key(left, right)
-    prints = (a.sha256 or hashlib.sha256(a.text.encode("utf-8", "surrogatepass")).hexdigest() for a in (left, right))
-    return "-".join(sorted(prints))
+def _print(article: Article) -> str:
+    """The article's hash; what came without a file is known by its words."""
+    return article.sha256 or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()

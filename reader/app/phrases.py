@@ -29,6 +29,7 @@ STAGES = {
     "links": "Tying passages together",
     "entities": "Finding people, organisations and places",
     "facts": "Checking facts",
+    "edits": "Working in what was changed by hand",
     "warm": "Getting the language models ready",
     "likeness": "Finding the closest pair",
 }

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
     from reader.app.correcting import Corrections
     from reader.core.comparison import Comparison
+    from reader.core.edits import Edit
     from reader.core.model import Article
 
 COMPARE = "compare"
+EDITS = "edits"
+FACTS = "facts"
+AT_ONCE = 2000
+"""Links up to which a person's edits are worked in while the window waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,12 @@ class Session(QObject):
         self.jobs = jobs or Jobs(parent=self)
         self.comparison: Comparison | None = None
         self._found: Comparison | None = None
-        """As it was computed, before a person's corrections."""
+        """As it was computed, before a person's edits."""
+        self._checked: Comparison | None = None
+        """The last one whose facts were found anew after an edit."""
         self._corrections = corrections
         if corrections is not None:
-            corrections.changed.connect(lambda: self._set_comparison(self._found))
+            corrections.changed.connect(self._correct)
         self._entities_wanted = entities_wanted
         self._opened: dict[Side, Opened | None] = dict.fromkeys(Side)
         self._slot = {Side.LEFT: "load one", Side.RIGHT: "load two"}  # keys of jobs; a swap exchanges them
@@ -190,16 +197,68 @@ class Session(QObject):
         if isinstance(outcome, Ok):
             if outcome.value is not self._found:
                 self._set_comparison(outcome.value)
+            else:
+                self._find_facts()
         elif not isinstance(outcome.error, WorkCancelled):
             self.compare_failed.emit(failure_sentence(outcome.error, "The comparison"))
 
+    def _correct(self) -> None:
+        self._set_comparison(self._found)
+
     def _set_comparison(self, comparison: Comparison | None) -> None:
+        """Shows what was found, with a person's edits worked in."""
         if comparison is None and self.comparison is None:
             return
-        self._found = self.comparison = comparison
-        if self._corrections is not None and comparison is not None:
-            self.comparison = self._corrections.apply(comparison)
+        self._found = comparison
+        for key in (EDITS, FACTS):
+            self.jobs.cancel(key)
+        edits: tuple[Edit, ...] = ()
+        if comparison is None:
+            self._checked = None
+        elif self._corrections is not None:
+            edits = self._corrections.for_pair(comparison.left, comparison.right)
+        if comparison is None or not edits:
+            self._show(comparison)
+            return
+        from reader.core.edits import edited
+
+        if len(comparison.links) <= AT_ONCE:
+            self._show(edited(comparison, edits))
+        else:
+            self.jobs.run(EDITS, lambda _job: edited(comparison, edits).prepared(), self._edited)
+
+    def _edited(self, outcome: Ok[Comparison] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self._show(outcome.value)
+        elif not isinstance(outcome.error, WorkCancelled):
+            self.compare_failed.emit(failure_sentence(outcome.error, "Working in what was changed by hand"))
+
+    def _show(self, comparison: Comparison | None) -> None:
+        known = self._checked
+        if comparison is not None and known is not None and _same_ground(comparison, known):
+            comparison = self._checked = comparison.with_facts(known.facts)
+        self.comparison = comparison
         self.comparison_changed.emit()
+        self._find_facts()
+
+    def _find_facts(self) -> None:
+        """Facts follow from links and entities: where a person has changed those, they are found anew."""
+        shown, found = self.comparison, self._found
+        if shown is None or found is None or shown is self._checked:
+            return
+        if COMPARE in self.jobs.running() or not self._entities_wanted():
+            return
+        if shown.links is not found.links or shown.entities is not found.entities:
+            self.jobs.run(FACTS, lambda job: _with_facts(job, shown), self._facts_found)
+
+    def _facts_found(self, outcome: Ok[Comparison] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self._checked = outcome.value
+            if self.comparison is not None and outcome.value.facts != self.comparison.facts:
+                self.comparison = outcome.value
+                self.comparison_changed.emit()
+        elif isinstance(outcome, Err) and not isinstance(outcome.error, WorkCancelled):
+            self.compare_failed.emit(failure_sentence(outcome.error, "Checking the facts again"))
 
     def _tell_progress(self, _key: str, stage: str, share: float) -> None:
         self.activity_changed.emit(Activity(stage, share))
@@ -226,6 +285,17 @@ def _load(job: Job, source: Source) -> Opened:
     if job.cancelled():
         raise WorkCancelled
     return Opened(article, source, words_of(article))
+
+
+def _same_ground(one: Comparison, other: Comparison) -> bool:
+    """Whether the same facts follow from both."""
+    return one.links == other.links and one.entities == other.entities and one.left is other.left
+
+
+def _with_facts(job: Job, comparison: Comparison) -> Comparison:
+    from reader.pipeline import with_facts
+
+    return with_facts(comparison, progress=job.progress, cancelled=job.cancelled)
 
 
 def _compare(job: Job, left: Article, right: Article, entities: bool) -> Comparison | None:

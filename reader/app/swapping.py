@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.model import Entity, Link, ParagraphLink
+from reader.core.model import Entity, Side
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
@@ -20,12 +20,18 @@ def swapped(comparison: Comparison) -> Comparison:
         comparison,
         left=comparison.right,
         right=comparison.left,
-        links=tuple(Link(link.right, link.left, link.score, link.relation, link.moved) for link in links),
-        paragraph_groups=tuple(ParagraphLink(g.right, g.left, g.score, g.relation, g.moved) for g in groups),
+        links=tuple(replace(link, left=link.right, right=link.left) for link in links),
+        paragraph_groups=tuple(replace(group, left=group.right, right=group.left) for group in groups),
         missing_left=comparison.missing_right,
         missing_right=comparison.missing_left,
         entities=tuple(Entity(e.name, e.kind, e.aliases, e.right, e.left) for e in comparison.entities),
         facts=(),
+        notes=tuple(
+            replace(note, side=note.side.other)
+            for side in (Side.RIGHT, Side.LEFT)
+            for note in comparison.notes
+            if note.side is side
+        ),
         explanation=lambda index: comparison.explain(order[index]),
         _marks={},
     )

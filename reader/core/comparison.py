@@ -17,6 +17,7 @@ from reader.core.model import (
     Link,
     Mark,
     MarkKind,
+    Note,
     ParagraphKind,
     ParagraphLink,
     Reason,
@@ -29,6 +30,10 @@ from reader.core.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+BY_HAND = Reason("linked", "by hand", 1.0)
+"""What made a link that a person made."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Comparison:
     basis: Basis = Basis.WORDING
     coarse: bool = False
     """A deadline cut something; the result is right but less fine than it could be."""
+    notes: tuple[Note, ...] = ()
+    """What a person wrote about passages, in reading order, left side first."""
     explanation: Callable[[int], tuple[Reason, ...]] | None = field(default=None, compare=False, repr=False)
     """What made a link, by its index; absent in a comparison read back from JSON."""
     _marks: dict[int, LinkMarks] = field(default_factory=dict, compare=False, repr=False)
@@ -91,6 +98,8 @@ class Comparison:
 
     def explain(self, link: int) -> tuple[Reason, ...]:
         """What made a link, strongest first; empty where the comparison was read back from a file."""
+        if self.links[link].by_hand:
+            return (BY_HAND,)
         return self.explanation(link) if self.explanation else ()
 
     @cached_property
@@ -135,6 +144,9 @@ class Comparison:
 
     def with_entities(self, entities: tuple[Entity, ...]) -> Comparison:
         return replace(self, entities=entities)
+
+    def with_notes(self, notes: tuple[Note, ...]) -> Comparison:
+        return replace(self, notes=notes)
 
     def with_facts(self, facts: tuple[Fact, ...]) -> Comparison:
         return replace(self, facts=facts)

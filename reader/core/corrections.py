@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from reader.core.model import Article, Entity, Span
 
-VERSION = 1
-
 
 class Action(StrEnum):
     """What can be done to a row."""
@@ -125,40 +123,19 @@ _APPLY: dict[Action, Callable[[tuple[Entity, ...], Correction, Article, Article]
 # Kept with the pair --------------------------------------------------------------------------------------------
 
 
-def pair_key(left: Article, right: Article) -> str:
-    """What a pair's corrections are kept under: both articles' hashes, whichever side they are on."""
-    return "-".join(sorted((left.sha256, right.sha256)))
-
-
-def to_json(corrections: Iterable[Correction]) -> dict[str, Any]:
-    """Corrections as plain values."""
+def correction_to_json(correction: Correction) -> dict[str, Any]:
+    """A correction as plain values."""
     return {
-        "version": VERSION,
-        "corrections": [
-            {
-                "action": c.action.value,
-                "name": c.name,
-                "kind": c.kind.value,
-                **({"value": c.value} if c.value else {}),
-                **({"value_kind": c.value_kind.value} if c.value_kind else {}),
-            }
-            for c in corrections
-        ],
+        "action": correction.action.value,
+        "name": correction.name,
+        "kind": correction.kind.value,
+        **({"value": correction.value} if correction.value else {}),
+        **({"value_kind": correction.value_kind.value} if correction.value_kind else {}),
     }
 
 
-def from_json(values: Mapping[str, Any]) -> tuple[Correction, ...]:
-    """Reads `to_json` back; raises ValueError with a sentence for people where it is something else."""
-    try:
-        if values["version"] != VERSION:
-            raise ValueError("These corrections were kept by a newer Parallax; install it to use them.")
-        found = tuple(_correction(entry) for entry in values["corrections"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("The file of corrections is damaged; delete it to start afresh.") from error
-    return found
-
-
-def _correction(entry: Mapping[str, Any]) -> Correction:
+def correction_from_json(entry: Mapping[str, Any]) -> Correction:
+    """Reads `correction_to_json` back; raises ValueError, KeyError or TypeError where it is something else."""
     try:
         action, kind = Action(entry["action"]), EntityKind(entry["kind"])
         into = EntityKind(entry["value_kind"]) if "value_kind" in entry else None

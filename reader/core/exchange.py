@@ -1,20 +1,19 @@
 """A comparison as plain values for JSON (`resources/comparison.schema.json`), and back: never trusting what is read.
 
 What follows from the rest (marks, quotes, summary) is written for others to use and computed anew when read.
-The lowest schema that can hold a comparison is written: 1, or 2 where there are facts or quotations; both are read.
+The lowest schema that can hold a comparison is written: 1, or 2 where there are facts or quotations, or 3 where a
+person has linked by hand or written notes; all are read.
 """
 
 from __future__ import annotations
 
 import json
-import math
-import re
 from dataclasses import asdict
-from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from reader.core.comparison import Comparison, compared
+from reader.core.exchange_values import Values, clean, misfit
 from reader.core.model import (
     Article,
     Basis,
@@ -23,6 +22,7 @@ from reader.core.model import (
     Fact,
     FactKind,
     Link,
+    Note,
     Paragraph,
     ParagraphKind,
     ParagraphLink,
@@ -37,17 +37,14 @@ from reader.core.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NEWEST_SCHEMA = 2
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_Kind = TypeVar("_Kind", bound=StrEnum)
+NEWEST_SCHEMA = 3
 
 
 def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict[str, Any]:
     """The comparison as values that JSON can hold; with `explain` each link says what made it."""
     quotes = [_quote_values(quote) for quote in quotes_of(comparison)]
     values: dict[str, Any] = {
-        "schema": 2 if comparison.facts or quotes else 1,
+        "schema": _schema_for(comparison, quotes),
         "tool": {"name": "Parallax", "version": VERSION},
         "left": _article_values(comparison.left),
         "right": _article_values(comparison.right),
@@ -61,6 +58,7 @@ def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict
                 "score": link.score,
                 "relation": link.relation.value,
                 "moved": link.moved,
+                **_by_hand(link),
             }
             for link in comparison.paragraph_groups
         ],
@@ -69,9 +67,11 @@ def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict
         "entities": [_entity_values(entity) for entity in comparison.entities],
         "summary": asdict(comparison.summary),
     }
-    if values["schema"] == 2:
+    if values["schema"] >= 2:
         values["facts"] = [_fact_values(fact) for fact in comparison.facts]
         values["quotes"] = quotes
+    if values["schema"] >= 3:
+        values["notes"] = [_note_values(note) for note in comparison.notes]
     if explain:
         for index, link in enumerate(values["links"]):
             link["reasons"] = [
@@ -92,7 +92,7 @@ def comparison_from_json(text: str | bytes) -> Comparison:
 
 def comparison_from_dict(values: Any) -> Comparison:
     """Reads `comparison_to_dict` back, equal; raises ValueError with a sentence for people where it does not fit."""
-    top = _Values(values, "the file")
+    top = Values(values, "the file")
     _check_schema(top)
     left, right = _article(top.object("left")), _article(top.object("right"))
     links = tuple(_link(entry, left, right) for entry in top.objects("links"))
@@ -108,18 +108,25 @@ def comparison_from_dict(values: Any) -> Comparison:
         tuple(_fact(entry, left, right, len(links)) for entry in top.objects("facts")) if top.has("facts") else (),
         top.choice("basis", Basis) if top.has("basis") else Basis.WORDING,
         top.flag("coarse") if top.has("coarse") else False,
+        tuple(_note(entry, left, right) for entry in top.objects("notes")) if top.has("notes") else (),
     )
     for side in Side:
         _check_disjoint(comparison, side)
     return comparison
 
 
-def clean(text: str) -> str:
-    """The text without lone surrogates, which no file can hold; each becomes one replacement character."""
-    return _SURROGATES.sub("\ufffd", text)
-
-
 # --- to values -------------------------------------------------------------------------------------------------------
+
+
+def _schema_for(comparison: Comparison, quotes: list[dict[str, Any]]) -> int:
+    by_hand = any(link.by_hand for link in comparison.links) or any(g.by_hand for g in comparison.paragraph_groups)
+    if comparison.notes or by_hand:
+        return 3
+    return 2 if comparison.facts or quotes else 1
+
+
+def _by_hand(link: Link | ParagraphLink) -> dict[str, bool]:
+    return {"by_hand": True} if link.by_hand else {}
 
 
 def _article_values(article: Article) -> dict[str, Any]:
@@ -164,6 +171,7 @@ def _link_values(link: Link) -> dict[str, Any]:
         "score": link.score,
         "relation": link.relation.value,
         "moved": link.moved,
+        **_by_hand(link),
     }
 
 
@@ -206,103 +214,14 @@ def _quote_values(quote: Quote) -> dict[str, Any]:
     }
 
 
+def _note_values(note: Note) -> dict[str, Any]:
+    return {"side": note.side.value, "passage": _spans_values(note.spans), "text": clean(note.text)}
+
+
 # --- from values -----------------------------------------------------------------------------------------------------
 
 
-class _Values:
-    """One JSON object that is asked for what it should hold; every answer of the wrong kind is a ValueError."""
-
-    def __init__(self, values: Any, place: str) -> None:
-        if not isinstance(values, dict):
-            raise _misfit(f"{place} is not an object")
-        self._values = values
-        self._place = place
-
-    def _get(self, key: str, kind: type, name: str) -> Any:
-        if key not in self._values:
-            raise _misfit(f'{self._place} has no "{key}"')
-        value = self._values[key]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise _misfit(f'"{key}" of {self._place} is not {name}')
-        return value
-
-    def has(self, key: str) -> bool:
-        return key in self._values
-
-    def is_null(self, key: str) -> bool:
-        return key in self._values and self._values[key] is None
-
-    def text(self, key: str) -> str:
-        return clean(self._get(key, str, "text"))
-
-    def optional_text(self, key: str) -> str:
-        return self.text(key) if self.has(key) else ""
-
-    def flag(self, key: str) -> bool:
-        return bool(self._get(key, bool, "true or false"))
-
-    def count(self, key: str) -> int:
-        value: int = self._get(key, int, "a whole number")
-        if value < 0:
-            raise _misfit(f'"{key}" of {self._place} is below zero')
-        return value
-
-    def share(self, key: str) -> float:
-        value = float(self._get(key, (int, float), "a number"))  # type: ignore[arg-type]
-        if not math.isfinite(value) or not 0 <= value <= 1:
-            raise _misfit(f'"{key}" of {self._place} is not between 0 and 1')
-        return value
-
-    def choice(self, key: str, kinds: type[_Kind]) -> _Kind:
-        value = self.text(key)
-        if value not in {kind.value for kind in kinds}:
-            raise _misfit(f'"{key}" of {self._place} is none of {", ".join(kind.value for kind in kinds)}')
-        return kinds(value)
-
-    def items(self, key: str) -> list[Any]:
-        value: list[Any] = self._get(key, list, "a list")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self.items(key)
-        if not all(isinstance(value, str) for value in values):
-            raise _misfit(f'"{key}" of {self._place} holds something other than text')
-        return tuple(clean(value) for value in values)
-
-    def object(self, key: str) -> _Values:
-        return _Values(self._get(key, dict, "an object"), key)
-
-    def objects(self, key: str) -> list[_Values]:
-        return [_Values(value, f"{key}[{index}]") for index, value in enumerate(self.items(key))]
-
-    def span(self, key: str, article: Article) -> Span:
-        return self.object(key)._as_span(article)
-
-    def spans(self, key: str, article: Article) -> tuple[Span, ...]:
-        entries = enumerate(self.items(key))
-        return tuple(_Values(value, f"{self._place}.{key}[{index}]")._as_span(article) for index, value in entries)
-
-    def indices(self, key: str, article: Article) -> tuple[int, ...]:
-        values = self.items(key)
-        limit = len(article.paragraphs)
-        if not values or not all(type(value) is int and 0 <= value < limit for value in values):
-            raise _misfit(f'"{key}" of {self._place} names a paragraph that is not there')
-        return tuple(values)
-
-    def _as_span(self, article: Article) -> Span:
-        span = Span(self.count("paragraph"), self.count("start"), self.count("end"))
-        if span.paragraph >= len(article.paragraphs):
-            raise _misfit(f"{self._place} names a paragraph that is not there")
-        if not span.start < span.end <= len(article.paragraphs[span.paragraph].text):
-            raise _misfit(f"{self._place} reaches outside its paragraph")
-        return span
-
-
-def _misfit(what: str) -> ValueError:
-    return ValueError(f"This is not a comparison that Parallax can read: {what}.")
-
-
-def _check_schema(top: _Values) -> None:
+def _check_schema(top: Values) -> None:
     schema = top.count("schema")
     if schema > NEWEST_SCHEMA:
         raise ValueError(
@@ -310,16 +229,16 @@ def _check_schema(top: _Values) -> None:
             "update Parallax to open it."
         )
     if schema < 1:
-        raise _misfit("there is no schema 0")
+        raise misfit("there is no schema 0")
 
 
-def _article(values: _Values) -> Article:
+def _article(values: Values) -> Article:
     paragraphs = tuple(
         Paragraph(entry.count("index"), entry.text("text"), entry.choice("kind", ParagraphKind), entry.text("reason"))
         for entry in values.objects("paragraphs")
     )
     if any(paragraph.index != position for position, paragraph in enumerate(paragraphs)):
-        raise _misfit("its paragraphs are not numbered in order")
+        raise misfit("its paragraphs are not numbered in order")
     return Article(
         paragraphs,
         title=values.text("title"),
@@ -335,30 +254,32 @@ def _article(values: _Values) -> Article:
     )
 
 
-def _link(values: _Values, left: Article, right: Article) -> Link:
+def _link(values: Values, left: Article, right: Article) -> Link:
     link = Link(
         values.spans("left", left),
         values.spans("right", right),
         values.share("score"),
         values.choice("relation", Relation),
         values.flag("moved"),
+        values.flag("by_hand") if values.has("by_hand") else False,
     )
     if not link.left or not link.right:
-        raise _misfit("one of its links has only one end")
+        raise misfit("one of its links has only one end")
     return link
 
 
-def _paragraph_link(values: _Values, left: Article, right: Article) -> ParagraphLink:
+def _paragraph_link(values: Values, left: Article, right: Article) -> ParagraphLink:
     return ParagraphLink(
         values.indices("left", left),
         values.indices("right", right),
         values.share("score"),
         values.choice("relation", Relation),
         values.flag("moved"),
+        values.flag("by_hand") if values.has("by_hand") else False,
     )
 
 
-def _entity(values: _Values, left: Article, right: Article) -> Entity:
+def _entity(values: Values, left: Article, right: Article) -> Entity:
     return Entity(
         values.text("name"),
         values.choice("kind", EntityKind),
@@ -368,10 +289,10 @@ def _entity(values: _Values, left: Article, right: Article) -> Entity:
     )
 
 
-def _fact(values: _Values, left: Article, right: Article, links: int) -> Fact:
+def _fact(values: Values, left: Article, right: Article, links: int) -> Fact:
     index = values.count("link")
     if index >= links:
-        raise _misfit("one of its facts names a link that is not there")
+        raise misfit("one of its facts names a link that is not there")
     return Fact(
         values.choice("kind", FactKind),
         None if values.is_null("left") else values.span("left", left),
@@ -382,9 +303,17 @@ def _fact(values: _Values, left: Article, right: Article, links: int) -> Fact:
     )
 
 
+def _note(values: Values, left: Article, right: Article) -> Note:
+    side = values.choice("side", Side)
+    note = Note(side, values.spans("passage", left if side is Side.LEFT else right), values.text("text"))
+    if not note.spans:
+        raise misfit("one of its notes is about nothing")
+    return note
+
+
 def _check_disjoint(comparison: Comparison, side: Side) -> None:
     """Every sentence is in one link or missing, never both: marks could not cover the text otherwise."""
     spans = sorted([*comparison.missing(side), *(span for link in comparison.links for span in link.spans(side))])
     for before, after in pairwise(spans):
         if before.paragraph == after.paragraph and after.start < before.end:
-            raise _misfit(f"two of its passages on the {side.value} overlap")
+            raise misfit(f"two of its passages on the {side.value} overlap")

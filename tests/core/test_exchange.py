@@ -16,8 +16,10 @@ from made_comparisons import comparisons
 
 from reader import Article, Comparison, compare
 from reader.assets import asset
+from reader.core.comparison import BY_HAND
 from reader.core.exchange import comparison_from_dict, comparison_from_json, comparison_to_dict
-from reader.core.model import Entity, EntityKind, Fact, FactKind, Reason, Side, Span
+from reader.core.hand_links import tying, with_hand_links
+from reader.core.model import Entity, EntityKind, Fact, FactKind, Note, Reason, Side, Span
 from reader.core.quote_list import quotes_of
 from reader.core.version import VERSION
 
@@ -78,7 +80,8 @@ def test_marks_of_the_file_cover_each_paragraph(comparison: Comparison):
 def test_any_comparison_fits_the_schema_and_comes_back_equal(made: Comparison):
     values = saved(made)
     VALIDATOR.validate(values)
-    assert values["schema"] == (2 if made.facts or quotes_of(made) else 1)
+    edited = made.notes or any(link.by_hand for link in made.links)
+    assert values["schema"] == (3 if edited else 2 if made.facts or quotes_of(made) else 1)
     back = comparison_from_dict(values)
     assert back == made
     assert back.facts == made.facts
@@ -102,6 +105,33 @@ def test_quotations_make_it_schema_2():
     assert [quote["text"] for quote in values["quotes"]] == ["The lamps are ours,", "Lamps? Never."]
     assert values["quotes"][0]["start"] == 1
     assert comparison_from_dict(values).to_dict()["quotes"] == values["quotes"]
+
+
+def test_what_a_person_changed_makes_it_schema_3_and_comes_back(comparison: Comparison):
+    wishes = [tying(comparison, [0], [0], tied=False), tying(comparison, [1], [0], tied=True)]
+    by_hand = with_hand_links(comparison, wishes)
+    noted = by_hand.with_notes((Note(Side.RIGHT, (Span(1, 0, 8), Span(2, 0, 9)), "Who \ud800 says?"),))
+    values = saved(noted)
+    VALIDATOR.validate(values)
+    assert values["schema"] == 3
+    assert [link for link in values["links"] if link.get("by_hand")]
+    assert [link for link in values["paragraph_links"] if link.get("by_hand")]
+    assert values["notes"][0]["passage"][1] == {"paragraph": 2, "start": 0, "end": 9}
+    back = comparison_from_dict(values)
+    assert back.links == by_hand.links
+    assert back.paragraph_links() == by_hand.paragraph_links()
+    assert [note.text for note in back.notes] == ["Who \ufffd says?"]
+    assert back.explain(next(i for i, link in enumerate(back.links) if link.by_hand)) == (BY_HAND,)
+
+
+def test_a_note_about_nothing_does_not_come_in(comparison: Comparison):
+    values = saved(comparison.with_notes((Note(Side.LEFT, (Span(1, 0, 3),), "so?"),)))
+    values["notes"][0]["passage"] = []
+    with pytest.raises(ValueError, match="about nothing"):
+        comparison_from_dict(values)
+    values["notes"][0]["passage"] = [{"paragraph": 1, "start": 0, "end": 5000}]
+    with pytest.raises(ValueError, match="reaches outside"):
+        comparison_from_dict(values)
 
 
 def test_reasons_are_written_only_when_asked_for(comparison: Comparison):
@@ -140,7 +170,7 @@ def put(values: dict[str, Any], path: str, value: Any) -> None:
 
 
 BROKEN = [
-    ("schema", 3, "saved by a newer Parallax"),
+    ("schema", 4, "saved by a newer Parallax"),
     ("schema", 0, "no schema 0"),
     ("schema", True, "not a whole number"),
     ("schema", KeyError, 'has no "schema"'),
