@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.entities_acronyms import by_initials, learn
+from reader.core.entities_acronyms import Acronyms, by_initials, learn, spells, used_alone
 from reader.core.entities_gather import Gathered, gather
 from reader.core.entities_join import Joined, Names, Place, join
 from reader.core.entities_kinds import capitals, chunks_of, kinds
@@ -75,11 +75,13 @@ def find_entities(
 def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
     """The document-level part: from the mentions of both articles to rows."""
     acronyms = learn(sides, gazetteer)
+    gazetteer = gazetteer.without(_spelt_out(acronyms, gazetteer))
     check(cancelled)
     counted = capitals(sides)
     check(cancelled)
     chunks = chunks_of(sides)
     kept = kinds(sides, acronyms, chunks, gazetteer, counted)
+    kept.update(dict.fromkeys(used_alone(sides, kept, gazetteer), EntityKind.ORGANISATION))
     check(cancelled)
     places: dict[Side, dict[Form, list[Place]]] = {side: {} for side in Side}
     for gathered in sides:
@@ -93,6 +95,20 @@ def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancell
         rows = _rows(gathered.side, joined, kept, sides)
         hits[gathered.side] = list(spread(gathered, rows, gazetteer, counted, cancelled=cancelled))
     return _entities(hits, joined, kept, gazetteer)
+
+
+def _spelt_out(acronyms: Acronyms, gazetteer: Gazetteer) -> frozenset[Form]:
+    """The short forms that these articles introduce as something else than the tables know."""
+    rows = gazetteer.by_form
+    found: set[Form] = set()
+    for short, long in acronyms.names.items():
+        listed = rows.get(short)
+        if listed is None or listed is rows.get(long) or form(listed.name) == short:
+            continue
+        fits = any(spells(form(name), short[0], gazetteer) for name in listed.forms)
+        if not fits or gazetteer.has("joins.ambiguous", short[0]):
+            found.add(short)
+    return frozenset(found)
 
 
 def _rows(side: Side, joined: Joined, kept: Mapping[Form, EntityKind], sides: Sequence[Gathered]) -> dict[Form, Row]:
@@ -140,8 +156,9 @@ def _best_name(kind: EntityKind, texts: Counter[str], gazetteer: Gazetteer) -> s
     """The fullest way it is written; for what the tables know, the name everybody knows."""
     short = {form(name)[1:]: gazetteer.country(code) for name, code in gazetteer.in_context}
     for text in texts:
-        listed = gazetteer.by_form.get(form(text)) or short.get(form(text))
-        if listed is not None and listed.kind is kind:
+        compared = form(text)
+        listed = gazetteer.by_form.get(compared) or short.get(compared)
+        if listed is not None and listed.kind is kind and not gazetteer.has("joins.ambiguous", "".join(compared)):
             return listed.name
 
     def rank(text: str) -> tuple[bool, int, int, int, str]:
@@ -149,7 +166,9 @@ def _best_name(kind: EntityKind, texts: Counter[str], gazetteer: Gazetteer) -> s
         shouted = text.isupper() and len(text) > 5
         return (shouted, -min(len(words), 6), -texts[text], -len(text), text)
 
-    return min(texts, key=rank)
+    best = min(texts, key=rank)
+    shouted = best.isupper() and len(best) > 5 and " " in best and kind in (EntityKind.PERSON, EntityKind.PLACE)
+    return best.title() if shouted else best
 
 
 def _display_order(entity: Entity) -> tuple[int, int, str]:

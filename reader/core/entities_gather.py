@@ -171,10 +171,13 @@ def _owners_cut(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[M
 
 def _opening_cut(mention: Mention, text: Text, small: set[str], gazetteer: Gazetteer) -> Mention:
     """ "Therefore David" at the start of a sentence is David: an ordinary word, and no given name."""
-    if mention.kind is not EntityKind.PERSON or mention.start not in text.starts:
+    if mention.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or mention.start not in text.starts:
         return mention
     first, *rest = name_words(mention.text)
-    if not rest or first.key not in small or not rest[0].shown[0].isupper() or mention.text[first.end] != " ":
+    ordinary = first.key in small and mention.kind is EntityKind.PERSON
+    if not ordinary and not gazetteer.has("never.openers", first.key):
+        return mention
+    if not rest or not rest[0].shown[0].isupper() or mention.text[first.end] != " ":
         return mention
     if gazetteer_first(first.key, gazetteer) or gazetteer.has("persons.words", first.key):
         return mention

@@ -285,10 +285,20 @@ def _longer(names: Names, groups: Groups, kind: EntityKind) -> None:
             other
             for other in forms
             if len(expanded[other]) > len(expanded[shorter])
-            and fits(expanded[shorter], expanded[other], names.gazetteer)
+            and (
+                fits(expanded[shorter], expanded[other], names.gazetteer)
+                or (kind is EntityKind.ORGANISATION and _hyphened(shorter, other, names))
+            )
         ]
         if candidates and groups.one(candidates) is not None:
             groups.join(shorter, candidates[0])
+
+
+def _hyphened(shorter: Form, longer: Form, names: Names) -> bool:
+    """ "Lodha-Mehta" of "Lodha-Mehta Infraprojects"."""
+    first = names.chunks.get(longer, ((),))[0]
+    rest = longer[len(first) :]
+    return shorter == first and len(first) > 1 and not any(names.gazetteer.has("joins.civic", word) for word in rest)
 
 
 def _expanded(name: Form, names: Names) -> Form:
@@ -336,8 +346,17 @@ def _organisation(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:
     )
     if plain and not gazetteer.has("joins.small", rest[0]):
         return True
+    if len(shorter) > 1 and shorter not in gazetteer.by_form and not any(_tells_body(word, gazetteer) for word in rest):
+        return True  # "Hokuriku Electric" and "Hokuriku Electric Power Co."
     complement = rest[0] in ("of", "for", "in") and len(shorter) > 1
     return complement or all(gazetteer.has("joins.corporate", word) for word in rest)
+
+
+def _tells_body(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word makes another body of it: "Iowa State" and "Iowa State Troopers Association"."""
+    if gazetteer.has("joins.corporate", word):
+        return False
+    return any(gazetteer.has(group, word) for group in ("heads.organisation", "joins.small"))
 
 
 def _place(shorter: Form, longer: Form, gazetteer: Gazetteer) -> bool:

@@ -13,7 +13,7 @@ from reader.core.entities_text import Case, form, name_words
 from reader.core.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.core.entities_model import Chunks, Form, Gazetteer, Mention
 
@@ -24,9 +24,19 @@ _HEADS = (
     ("heads.work", EntityKind.WORK),
 )
 _HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast)\b")
+_LED = re.compile(r" (?:Gov\.|Governor|Mayor|governor|mayor)(?!\w)")
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{2,25})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([^()]{2,25}\) ?)?(?:—|–|--|-(?= )|: )")
+_SHOUTED_OPENING = re.compile(r" [A-Za-z]")
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][^\W\d_]{2,}(?:[- ][A-Z]\w+)?")
 _IN_LINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? (?:\([A-Z][\w ]+\) ?[-–—]|\d{4}-\d\d-\d\d)")
-_WITHIN = re.compile(r"(?<!shares )(?<!stake )(?<!trust )(?<!faith )(?<!lieve )(?<!terest )\b(?:in|near) $")
+_WITHIN = re.compile(
+    r"(?<!shares )(?<!stake )(?<!trust )(?<!faith )(?<!lieve )(?<!terest )\b(?:[Ii]n|[Nn]ear|(?:governor|mayor|city"
+    r"|town|village|province|state|county|district|suburb|port|island|people|residents) of) $"
+)
 _MONEY = re.compile(r"[€$£¥%]|\b(?:euros?|dollars?|pounds?|yen|\d[\d.,]*\s?(?:bn|m|tn|million|billion))\b")
+_PLACE_SHARE = 0.4
+"""Of a name's votes, so that it may be a town with a council or university of its name."""
+_PEOPLES = ("ists", "ist", "ans", "ian", "ese", "ish", "ites", "ite", "crats", "icans")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 
 
@@ -67,17 +77,11 @@ def kinds(
         for mention in gathered.mentions:
             text = gathered.by_paragraph[mention.paragraph]
             mentions.setdefault(mention.form, []).append((mention, text))
-            _add(votes.setdefault(mention.form, {}), mention.kind, _weight(mention, text))
-            if _HOME.match(text.text, mention.end) or _IN_LINE.match(text.text, mention.end):
-                _add(votes[mention.form], EntityKind.PLACE, 2)
-            if _could_be_place(mention, gazetteer) and _WITHIN.search(
-                text.text[max(0, mention.start - 20) : mention.start]
-            ):
-                _add(votes[mention.form], EntityKind.PLACE, 1.5)
-            if _introduced_as_person(mention, text, gazetteer):
-                _add(votes[mention.form], EntityKind.PERSON, 2)
+            _add(votes.setdefault(mention.form, {}), _likely_kind(mention, text, gazetteer), _weight(mention, text))
+            for kind, weight in _surroundings(mention, text, gazetteer):
+                _add(votes[mention.form], kind, weight)
     for name, counter in votes.items():
-        _from_tables(name, counter, gazetteer)
+        _from_tables(name, counter, gazetteer, hyphened=len(chunks.get(name, ((),))[-1]) > 1)
     for short, long in acronyms.names.items():
         _add(votes.setdefault(short, {}), EntityKind.ORGANISATION, 3)
         counter = votes.setdefault(long, {})
@@ -92,11 +96,39 @@ def kinds(
     return {name: kind for name, kind in decided.items() if not junk.holds(name, kind, mentions.get(name, []))}
 
 
+def _surroundings(mention: Mention, text: Text, gazetteer: Gazetteer) -> Iterator[tuple[EntityKind, float]]:
+    """What the words beside a mention say about its kind."""
+    copy = text.text
+    if _HOME.match(copy, mention.end) or _IN_LINE.match(copy, mention.end):
+        yield EntityKind.PLACE, 2
+    if mention.start == 0 and mention.text.isupper() and _DATELINE.match(copy, mention.end):
+        yield EntityKind.PLACE, 2
+    if _could_be_place(mention, gazetteer) and (
+        _WITHIN.search(copy[max(0, mention.start - 20) : mention.start]) or _LED.match(copy, mention.end)
+    ):
+        yield EntityKind.PLACE, 1.5
+    if _introduced_as_person(mention, text, gazetteer):
+        yield EntityKind.PERSON, 2
+    if _INITIALS.fullmatch(mention.text) and mention.form not in gazetteer.by_form:
+        yield EntityKind.PERSON, 1.5
+
+
 def _could_be_place(mention: Mention, gazetteer: Gazetteer) -> bool:
     if mention.kind is EntityKind.PERSON:
         return True
     single = len(mention.form) == 1 and not mention.text.isupper() and mention.form not in gazetteer.by_form
-    return mention.kind is EntityKind.ORGANISATION and single
+    return mention.kind in (EntityKind.ORGANISATION, EntityKind.WORK, EntityKind.GROUP) and single
+
+
+def _likely_kind(mention: Mention, text: Text, gazetteer: Gazetteer) -> EntityKind:
+    """What a recogniser takes for a people and no table knows is a team after "the", else some place."""
+    name = mention.form
+    if mention.kind is not EntityKind.GROUP or len(name) != 1 or name in gazetteer.demonym_forms:
+        return mention.kind
+    if gazetteer.has("never.groups", name[0]) or name[0].endswith(_PEOPLES):
+        return mention.kind
+    team = name[0].endswith("s") or text.text[: mention.start].endswith(("the ", "The "))
+    return EntityKind.ORGANISATION if team else EntityKind.PLACE
 
 
 def _add(counter: Votes, kind: EntityKind, weight: float) -> None:
@@ -126,7 +158,7 @@ def _introduced_as_person(mention: Mention, text: Text, gazetteer: Gazetteer) ->
     return plain and gap and gazetteer.has("titles.roles", before[-1].key)
 
 
-def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
+def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer, *, hyphened: bool = False) -> None:
     listed = gazetteer.by_form.get(name)
     if listed is not None:
         club = counter.get(EntityKind.ORGANISATION, 0) >= 0.5 * sum(counter.values())  # a town or its football club
@@ -136,7 +168,11 @@ def _from_tables(name: Form, counter: Votes, gazetteer: Gazetteer) -> None:
         sure = listed.country or listed.kind is not EntityKind.PLACE or not club
         _add(counter, listed.kind, TABLE + 0.5 * sum(counter.values()) if sure else 1.5)
         return
-    kind = kind_by_words(name, gazetteer)
+    if len(name) == 1 and (gazetteer.has("never.groups", name[0]) or name[0].endswith(("ist", "ists"))):
+        _add(counter, EntityKind.GROUP, 1.5 + 0.5 * sum(counter.values()))
+    if gazetteer.has("places.towns", " ".join(name)):
+        _add(counter, EntityKind.PLACE, 1.5)
+    kind = kind_by_words(name[:-1] if hyphened and len(name) > 2 else name, gazetteer)  # "Frank Cownie-Hill"
     if kind is not None:
         _add(counter, kind, 2 + 0.5 * sum(counter.values()))
 
@@ -180,13 +216,23 @@ def _families(votes: dict[Form, Votes], chunks: Chunks, gazetteer: Gazetteer) ->
         if not gazetteer.has("persons.particles", part[0])
     }
     firms = {
-        name[:1] for name, kind in decided.items() if kind is EntityKind.ORGANISATION and not _small(name[1], gazetteer)
+        first
+        for name, kind in decided.items()
+        if kind is EntityKind.ORGANISATION
+        and (first := chunks.get(name, (name[:1],))[0]) != name
+        and not _small(name[len(first)], gazetteer)
+        and not (_a_place(first, votes, gazetteer) and _civic(name[len(first) :], gazetteer))
     }
     after = {
         bare: kind
         for name, kind in decided.items()
         if kind is not EntityKind.PERSON
         for bare in named_after(name, gazetteer)
+    }
+    regions = {
+        name[:-1]
+        for name, kind in decided.items()
+        if kind is EntityKind.PLACE and gazetteer.has("joins.place", name[-1])
     }
     storms = {name[1:] for name in decided if gazetteer.has("heads.event_first", name[0])}
     for name, counter in votes.items():
@@ -196,6 +242,8 @@ def _families(votes: dict[Form, Votes], chunks: Chunks, gazetteer: Gazetteer) ->
             _add(counter, EntityKind.PERSON, 1 + sum(counter.values()))
         elif name in after and name not in gazetteer.by_form:
             _add(counter, after[name], 1 + sum(counter.values()))
+        elif name in regions and name not in gazetteer.by_form:
+            _add(counter, EntityKind.PLACE, 1 + sum(counter.values()))
         elif name in storms:
             _add(counter, EntityKind.EVENT, 1 + sum(counter.values()))
         elif name in firms and name not in gazetteer.by_form and not gazetteer.has("titles.words", name[0]):
@@ -210,6 +258,18 @@ def named_after(name: Form, gazetteer: Gazetteer) -> tuple[Form, ...]:
         if (name[at - 1] in gazetteer.given or gazetteer.has("persons.first", name[at - 1]))
         and not gazetteer.has("joins.small", name[at])
     )
+
+
+def _a_place(name: Form, votes: Mapping[Form, Votes], gazetteer: Gazetteer) -> bool:
+    counter = votes.get(name, {})
+    return gazetteer.has("places.towns", " ".join(name)) or _PLACE_SHARE * sum(counter.values()) < counter.get(
+        EntityKind.PLACE, 0
+    )
+
+
+def _civic(rest: Form, gazetteer: Gazetteer) -> bool:
+    """ "Municipal Corporation", "High Court": such a body bears the name of its town and is not meant by it."""
+    return any(gazetteer.has("joins.civic", word) for word in rest)
 
 
 def _small(word: str, gazetteer: Gazetteer) -> bool:
@@ -253,6 +313,8 @@ class Junk:
 
     def holds(self, name: Form, kind: EntityKind, mentions: Sequence[tuple[Mention, Text]]) -> bool:
         tables = self.gazetteer
+        if kind is EntityKind.GROUP and len(name) == 1 and tables.has("never.openers", name[0]):
+            return True
         if name in tables.demonym_forms and not (kind is EntityKind.PERSON and name not in _plain(tables)):
             return True
         if name in self.acronyms.nouns or len(name) > 10 or not any(word[0].isalpha() for word in name):
@@ -269,10 +331,10 @@ class Junk:
         head = len(name) > 1 and any(tables.has(group, name[-1]) for group, _ in _HEADS)
         if not head and all(tables.has("never.words", word) or word in _DIRECTIONS or word.isdigit() for word in name):
             return True
-        if len(name) == 1:
-            return self._no_single_name(name[0], kind, mentions)
         if kind is EntityKind.PERSON and any(character.isdigit() for word in name for character in word):
             return True
+        if len(name) == 1:
+            return self._no_single_name(name[0], kind, mentions)
         only_headlines = mentions and all(text.case in (Case.TITLE, Case.CAPITALS) for _, text in mentions)
         return bool(only_headlines) and bool(self.counted.telling) and any(self.counted.small[word] for word in name)
 
@@ -283,11 +345,19 @@ class Junk:
             return True
         if self.counted.small[word] > 2 * self.counted.telling[word]:
             return True
+        if mentions and all(_shouted_opening(mention, text) for mention, text in mentions):
+            return True
         if kind is EntityKind.PERSON and self.gazetteer.has("titles.words", word):
             return True
         if kind is not EntityKind.PERSON and any(self.gazetteer.has(group, word) for group, _ in _HEADS):
             return word not in ("congress", "parliament", "senate", "cabinet", "navy", "army")
         return all(text.case is not Case.PLAIN for _, text in mentions) and bool(self.counted.telling)
+
+
+def _shouted_opening(mention: Mention, text: Text) -> bool:
+    """ "TELLY chef Ramsey Flint": the first word of a story in capitals, by custom."""
+    shouted = mention.start == 0 and len(mention.text) > 3 and mention.text.isupper()
+    return shouted and text.case is Case.PLAIN and _SHOUTED_OPENING.match(text.text, mention.end) is not None
 
 
 def _has_capital(text: str) -> bool:

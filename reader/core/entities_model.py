@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -75,6 +75,18 @@ class Gazetteer:
             for shown in entry.forms:
                 found.setdefault(form(shown), entry)
         return found
+
+    def without(self, forms: frozenset[Form]) -> Gazetteer:
+        """The tables without some forms, which mean something else in the articles at hand."""
+        if not forms:
+            return self
+        return replace(
+            self,
+            listed=tuple(
+                replace(entry, forms=tuple(shown for shown in entry.forms if form(shown) not in forms))
+                for entry in self.listed
+            ),
+        )
 
     @cached_property
     def shown_forms(self) -> Mapping[Form, frozenset[str]]:

@@ -46,7 +46,7 @@ def person_patterns(text: str, words: Sequence[NameWord], gazetteer: Gazetteer) 
 
 def gazetteer_first(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word, without case, is a common given name."""
-    return word in gazetteer.given or gazetteer.has("persons.first", word)
+    return word in gazetteer.given or gazetteer.has("persons.first", word) or gazetteer.has("persons.more", word)
 
 
 def _is_title(word: NameWord, gazetteer: Gazetteer) -> bool:
@@ -66,7 +66,7 @@ def _name_end(text: str, words: Sequence[NameWord], start: int, gazetteer: Gazet
         return None
     while (
         last + 1 < len(words)
-        and _next_to(text, words, last + 1)
+        and (_next_to(text, words, last + 1) or text[words[last].end] == "-")
         and (_initial(words[last]) or gazetteer.has("persons.particles", words[last].key))
     ):
         last += 1

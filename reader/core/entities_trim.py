@@ -16,7 +16,16 @@ _OFFICE = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers|Corresponde
 _ELIDED = re.compile(r"[ld]['’](?=[^\W\d_a-z])")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _BREAK = re.compile(r"\n|\t| {2,}|\s[/|•–—]\s|[\"“”]|\s-\s|--")
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_a-z]\w{2,20}) $")
+_TICKER = re.compile(r"\b(?:NASDAQ|Nasdaq|NYSE|LSE|TSX|ASX|TYO|HKG|FRA|EPA|NSE|BSE): ?$")
+_SCORE = re.compile(r" \d{1,3}[-–:]\d{1,3}$")
+_MONTHS_AND_NAMES = frozenset("jan jun may april june august mar".split())
 _TAIL = re.compile(r"[-‐‑][^\W\d_]+")
+_FAMILY_TAIL = re.compile(
+    r" (?:[ae]l|[aeu]s|[aeu]r|ad|ud|ul)[-‐‑][^\W\d_a-z][^\W\d_]+"
+    r"|(?: (?:bin|bint|ibn|van|von)(?: de[nr]?)? [^\W\d_a-z]\w+)"
+)
+"""Goes on where recognisers stop: "Abbas" of "Abbas el-Sayed"."""
 _ADJECTIVE_TAIL = re.compile(
     r"(?i)[-‐‑](?:\w*ed|era|style|free|wide|born|run|made|based|like|friendly|speaking|bound|area|type|level|centric|only|held|built|sen|elect|in|to|and|or|on|mid|pro|anti|ever)$"
 )
@@ -24,22 +33,31 @@ _ADJECTIVE_TAIL = re.compile(
 
 def repaired(text: str, found: Found, gazetteer: Gazetteer) -> list[Found]:
     """The name or names that a mention really holds; none where nothing is left."""
-    start, end = _whole_words(text, found)
+    start, end = _whole_words(text, found, gazetteer)
     cut = _BREAK.search(text, start, end)
     if cut and cut.start() > start:
         end = cut.start()
     bracket = text.find("(", start + 1, end)
     if bracket > 0:
         end = bracket
+    score = _SCORE.search(text, start, end)
+    if score and score.start() > start:
+        end = score.start()
     start, end = trimmed(text, start, end)
     if start >= end:
         return []
     start, end = _without_tail(text, start, end, found.kind, gazetteer)
     if _is_clause(text[start:end], found.kind, gazetteer):
         return []
-    if start >= end or _is_portfolio(text, start, end, found.kind, gazetteer):
+    if start >= end or _TICKER.search(text, max(0, start - 12), start):
         return []
-    parts = _parted(text, start, end, found.kind, gazetteer)
+    if _is_portfolio(text, start, end, found.kind, gazetteer):
+        return []
+    kind = found.kind
+    held = _without_office(text, start, end, gazetteer)
+    if held is not None and kind not in (EntityKind.WORK, EntityKind.EVENT):
+        end, kind = held, EntityKind.PLACE
+    parts = _parted(text, start, end, kind, gazetteer)
     return [part for entry in parts if (part := _without_titles(text, entry, gazetteer)) is not None]
 
 
@@ -71,7 +89,7 @@ def _is_article(word: str) -> bool:
     return lower in _ENGLISH_ARTICLES or (word.islower() and lower in _ARTICLES)
 
 
-def _whole_words(text: str, found: Found) -> tuple[int, int]:
+def _whole_words(text: str, found: Found, gazetteer: Gazetteer) -> tuple[int, int]:
     """Ends that do not cut a word or a name with a hyphen: "Yoon Suk" of "Yoon Suk-yeol" becomes the whole."""
     start, end = found.start, found.end
     while start > 0 and start < end and text[start].isalnum() and text[start - 1].isalnum():
@@ -79,6 +97,10 @@ def _whole_words(text: str, found: Found) -> tuple[int, int]:
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     if found.kind is EntityKind.PERSON:
+        start = _with_given(text, start, gazetteer)
+        family = _FAMILY_TAIL.match(text, end)
+        if family:
+            return start, family.end()
         tail = _TAIL.match(text, end)
         several = " " in text[start:end].strip()
         if tail and several and not _ADJECTIVE_TAIL.match(tail.group()):
@@ -86,10 +108,23 @@ def _whole_words(text: str, found: Found) -> tuple[int, int]:
     return start, end
 
 
+def _with_given(text: str, start: int, gazetteer: Gazetteer) -> int:
+    """Where a person's name begins whose first given name was left out: "Mehmet" before "Emin Birpinar"."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if before is None:
+        return start
+    word = key(before[1])
+    told = gazetteer.has("persons.first", word) or gazetteer.has("persons.more", word) or word in gazetteer.given
+    plain = not gazetteer.has("persons.words", word) and (word,) not in gazetteer.by_form
+    return before.start(1) if told and plain else start
+
+
 def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: Gazetteer) -> tuple[int, int]:
     """Without "news agency" in small letters at the end, and without a month at the beginning."""
     words = name_words(text[start:end])
     while len(words) > 1 and gazetteer.has("never.calendar", words[0].key):
+        if kind is EntityKind.PERSON and words[0].key in _MONTHS_AND_NAMES:
+            break
         words.pop(0)
     if kind not in (EntityKind.WORK, EntityKind.EVENT):
         while (
@@ -107,6 +142,17 @@ def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: 
         return start, start
     last = end if words[-1].end == end - start or text[end - 1] == "." else start + words[-1].end
     return trimmed(text, start + words[0].start, max(last, start + words[-1].end))
+
+
+def _without_office(text: str, start: int, end: int, gazetteer: Gazetteer) -> int | None:
+    """ "Kiambu" of "Kiambu Governor", the end of what somebody is governor of."""
+    words = name_words(text[start:end])
+    if not 2 <= len(words) <= 3 or not gazetteer.has("titles.offices", words[-1].key):
+        return None
+    held = words[:-1]
+    known = [gazetteer.has("titles.words", word.key) or word.key in gazetteer.given for word in held]
+    plain = all(word.shown[0].isupper() and not word.acronym for word in held)
+    return start + held[-1].end if plain and not any(known) else None
 
 
 def _is_clause(name: str, kind: EntityKind, gazetteer: Gazetteer) -> bool:
@@ -131,7 +177,7 @@ def _is_portfolio(text: str, start: int, end: int, kind: EntityKind, gazetteer: 
         len(words) < 3
         and not words[-1].acronym
         and form(text[start:end]) not in gazetteer.by_form
-        and not gazetteer.has("heads.organisation", words[-1].key)
+        and (words[-1].key == "cabinet" or not gazetteer.has("heads.organisation", words[-1].key))
     )
 
 
@@ -190,5 +236,7 @@ def _no_part_of_name(words: list[NameWord], gazetteer: Gazetteer) -> bool:
         return True
     if len(words) == 1:
         return False
+    if len(words) > 2 and first.acronym and len(first.key) > 2:
+        return True  # "DPP Renson Igonga"
     demonym = (first.key,) in gazetteer.demonym_forms or tuple(w.key for w in words[:2]) in gazetteer.demonym_forms
     return (demonym and len(words) > 2) or key(first.shown) in ("ex", "former", "then", "late")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.assets import asset
 from reader.core.entities_model import Gazetteer, Listed
+from reader.core.entities_text import form
 from reader.core.model import EntityKind
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def load_gazetteer() -> Gazetteer:
         for section, tables in words.items()
         for name, entries in tables.items()
     }
+    lists["persons.more"] = _lines(folder / "given_names.txt")
+    lists["places.towns"] = frozenset(" ".join(form(town)) for town in _lines(folder / "towns.txt", whole=True))
     return Gazetteer(tuple(listed), demonyms, tuple(in_context), lists, given)
 
 
@@ -52,6 +55,12 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
             cells = [cell.strip() for cell in line.split("\t")]
             rows.append((cells + [""] * columns)[:columns])
     return rows
+
+
+def _lines(path: Path, *, whole: bool = False) -> frozenset[str]:
+    """The words of a list, or its lines."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return frozenset(lines) if whole else frozenset(word for line in lines for word in line.split())
 
 
 def _items(cell: str) -> tuple[str, ...]:

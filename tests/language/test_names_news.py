@@ -1,4 +1,4 @@
-"""Names on news copy of seven kinds, written for this test: the rows a newsroom would expect, and the traps."""
+"""Names on news copy of many kinds, written for this test: the rows a newsroom would expect, and the traps."""
 
 from __future__ import annotations
 
@@ -159,6 +159,17 @@ EXPECTED: dict[str, list[tuple[EntityKind, str, int, int]]] = {
     ],
 }
 
+KINDS = {"PER": PER, "ORG": ORG, "LOC": LOC, "EVT": EVT, "WRK": WRK, "GRP": EntityKind.GROUP}
+
+
+def listed(path: Path) -> list[tuple[EntityKind, str, int, int]]:
+    """The rows beside a pair: kind, mentions on the left, on the right, name."""
+    cells = [line.split(maxsplit=3) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(KINDS[kind], name, int(left), int(right)) for kind, left, right, name in cells]
+
+
+EXPECTED |= {path.stem: listed(path) for path in sorted(NEWS.glob("*.rows"))}
+
 
 @cache
 def found(left: str, right: str) -> tuple[Entity, ...]:
@@ -183,12 +194,22 @@ def test_rows_of_a_news_pair(topic: str):
     assert expected - got == set(), f"got {sorted(got)}"
 
 
-@pytest.mark.parametrize("topic", sorted(TEXTS))
-def test_few_rows_too_many(topic: str):
+def surplus(topic: str) -> tuple[list[str], int]:
+    """Rows of people, organisations and places that nobody asked for, and how many rows there are."""
     entities = [e for e in found(*TEXTS[topic]) if e.kind in (PER, ORG, LOC)]
     expected = {form(name) for _, name, _, _ in EXPECTED[topic]}
-    surplus = [e.name for e in entities if form(e.name) not in expected]
-    assert len(surplus) <= 0.2 * len(entities), surplus
+    return [e.name for e in entities if form(e.name) not in expected], len(entities)
+
+
+@pytest.mark.parametrize("topic", sorted(TEXTS))
+def test_few_rows_too_many(topic: str):
+    too_many, rows = surplus(topic)
+    assert len(too_many) <= 0.25 * rows, too_many
+
+
+def test_nine_of_ten_rows_are_right():
+    counts = [surplus(topic) for topic in TEXTS]
+    assert sum(len(too_many) for too_many, _ in counts) <= 0.1 * sum(rows for _, rows in counts)
 
 
 @pytest.mark.parametrize("topic", sorted(TEXTS))
