@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.facts_items import Item, Names, names_of
+from reader.core.facts_items import names_of
 from reader.core.facts_quotes import quotation_facts
-from reader.core.model import EntityKind, Fact, FactKind, Link, Side, Span
+from reader.core.model import Fact, FactKind, Link, Side, Span
 from reader.core.progress import Cancelled, Progress, check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reader.core.comparison import Comparison
     from reader.core.entities_model import Gazetteer
     from reader.core.grammar import Grammar
-from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
 from reader.core.facts_dates import date_facts
+from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
+from reader.core.facts_names import NAME_RULES
 from reader.core.facts_numbers import NUMBER_RULES
-from reader.core.facts_pairs import WEIGHTS, Pair, anchored, make_fact, pairs_of, whole
+from reader.core.facts_pairs import WEIGHTS, Pair, pairs_of
+from reader.core.facts_sources import source_facts
 from reader.core.facts_words import WORD_RULES
 
 
@@ -64,14 +66,24 @@ def _identical(comparison: Comparison, link: Link) -> bool:
     return shown(Side.LEFT) == shown(Side.RIGHT)
 
 
+_APART = {FactKind.QUOTATION: "quotation", FactKind.ATTRIBUTION: "attribution"}
+"""Kinds whose places are whole clauses, in which other facts may lie."""
+
+
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """One fact for one place: of two that overlap on both sides, the weightier, then the first."""
-    kept: dict[tuple[int, bool], list[Fact]] = {}
+    kept: dict[tuple[int, str], list[Fact]] = {}
     for fact in sorted(facts, key=lambda fact: -fact.weight):
-        same = kept.setdefault((fact.link, fact.kind is FactKind.QUOTATION), [])
-        if not any(_overlap(fact.left, other.left) and _overlap(fact.right, other.right) for other in same):
+        same = kept.setdefault((fact.link, _APART.get(fact.kind, "")), [])
+        if not any(_double(fact, other) for other in same):
             same.append(fact)
     return [fact for facts in kept.values() for fact in facts]
+
+
+def _double(fact: Fact, other: Fact) -> bool:
+    left, right = _overlap(fact.left, other.left), _overlap(fact.right, other.right)
+    sources = fact.kind is other.kind is FactKind.ATTRIBUTION
+    return left or right if sources else left and right
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -80,43 +92,4 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
-# Names ---------------------------------------------------------------------------------------------------------
-
-_PEOPLE = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
-
-
-def _changed_names(pair: Pair, names: Names) -> Iterator[Fact]:
-    for gap in pair.gaps:
-        if max(len(gap.left), len(gap.right)) > 3 or not anchored(gap, pair) or pair.alike < 0.35:
-            continue
-        one = _name_in(gap.left, pair.named[1], pair)
-        other = _name_in(gap.right, pair.named[0], pair)
-        if one is None or other is None:
-            continue
-        kinds = {names.entities[item.entity].kind for item in (one[0], other[0]) if item.entity is not None}
-        if len(kinds) > 1 and pair.alike < 0.7:
-            continue
-        place = EntityKind.PLACE in kinds
-        left, right = whole(one), whole(other)
-        text = f"{'Place' if place else 'Name'} changed: {_written(one)} / {_written(other)}"
-        yield make_fact(FactKind.PLACE if place else FactKind.NAME, left, right, text, pair.link, pair.alike)
-
-
-def _name_in(gap: Sequence[Item], elsewhere: frozenset[str], pair: Pair) -> Sequence[Item] | None:
-    """The one name of a gap that the other side does not have; in a near copy, words with capitals will do."""
-    entities = [item for item in gap if item.entity is not None]
-    if len(entities) == 1 and sum(item.content for item in gap) == 1:
-        return entities if entities[0].key not in elsewhere else None
-    near = (
-        pair.alike >= 0.6
-        and bool(gap)
-        and all(item.shown[0].isupper() and item.quantity is None and item.content for item in gap)
-    )
-    return gap if near and gap[0].span.start not in (pair.spans[0].start, pair.spans[1].start) else None
-
-
-def _written(found: Sequence[Item]) -> str:
-    return " ".join(item.shown for item in found)
-
-
-_RULES = (*NUMBER_RULES, date_facts, _changed_names, *WORD_RULES)
+_RULES = (*NUMBER_RULES, date_facts, *NAME_RULES, source_facts, *WORD_RULES)

@@ -35,9 +35,7 @@ def _same(one: Item, other: Item) -> bool:
     """Whether two dates say the same, as far as they say it, or can by their articles' own dates be the same day."""
     if one.quantity is None or other.quantity is None:
         return False
-    return one.quantity.matches(other.quantity) or (
-        meet(one.when, other.when) is True and one.quantity.kind != "time"
-    )
+    return one.quantity.matches(other.quantity) or (meet(one.when, other.when) is True and one.quantity.kind != "time")
 
 
 def _apart(one: Item, other: Item) -> bool:

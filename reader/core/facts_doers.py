@@ -77,7 +77,7 @@ def _other_doer(pair: Pair, one: Deed, other: Deed, names: Names) -> Iterator[Fa
     if left is None or right is None:
         return
     keys, other_keys = ({item.key for item in doers} for doers in (left, right))
-    if keys == other_keys:
+    if keys == other_keys or _heads(pair.left, one) != _heads(pair.right, other):
         return
     shown = tuple(" and ".join(dict.fromkeys(names.entities[i.entity or 0].name for i in d)) for d in (left, right))
     spans = tuple(
@@ -89,7 +89,7 @@ def _other_doer(pair: Pair, one: Deed, other: Deed, names: Names) -> Iterator[Fa
 
 
 def _doers(sentence: Sequence[Item], deed: Deed) -> list[Item] | None:
-    """The entities that do it; None where one of the doers is no known entity."""
+    """The entities that do it; None where one of the doers is no known entity, and names none."""
     found: list[Item] = []
     for start, end in deed.agents:
         item = next((i for i in sentence if i.entity is not None and i.span.start < end and start < i.span.end), None)
@@ -97,3 +97,13 @@ def _doers(sentence: Sequence[Item], deed: Deed) -> list[Item] | None:
             return None
         found.append(item)
     return found
+
+
+def _heads(sentence: Sequence[Item], deed: Deed) -> list[str]:
+    """What the doers are beside their names: the troops of Kelmani troops."""
+    return sorted(
+        item.key
+        for start, end in deed.agents
+        for item in sentence
+        if start <= item.span.start and item.span.end == end and item.entity is None
+    )

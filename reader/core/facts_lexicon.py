@@ -46,9 +46,11 @@ _ENGLISH = Lexicon(
     conditions=_words("if unless provided"),
     scopes=_words("all every most many some always ever only entire whole none"),
     absolute=_words("all every only always ever"),
-    says=_words("""said says saying say told tells reported reports reporting announced announces added adds stated states
+    says=_words("""said says saying say told tells reported reports reporting announced announces added adds stated
+        states
         claimed claims warned warns wrote writes confirmed confirms argued insisted explained noted stressed declared
-        admitted suggested suggests revealed estimated estimates quoted denied found"""),
+        admitted suggested suggests revealed estimated estimates quoted denied found continued vowed promised
+        replied"""),
     according=_words("according_to"),
     sources=_words("""police officials official authorities media agency report reports ministry spokesman spokeswoman
         spokesperson witnesses prosecutors sources source government experts analysts researchers scientists study poll
@@ -66,11 +68,11 @@ _GERMAN = Lexicon(
     conditions=_words("wenn falls sofern"),
     scopes=_words("alle allen alles jeder jede jedes meisten viele einige manche immer jemals nur ganze ganzen"),
     absolute=_words("alle allen jeder jede jedes nur immer"),
-    says=_words("""sagte sagten sagt erklärte erklärten berichtete berichteten berichtet teilte mitteilte mitteilten meldete
-        meldeten betonte behauptete kündigte schrieb bestätigte bestätigten warnte"""),
+    says=_words("""sagte sagten sagt erklärte erklärten berichtete berichteten berichtet teilte mitteilte mitteilten
+        meldete meldeten betonte behauptete kündigte schrieb bestätigte bestätigten warnte"""),
     according=_words("laut zufolge nach_angaben"),
-    sources=_words("polizei behörden feuerwehr ministerium regierung agentur medien bericht sprecher sprecherin experten"
-                   " forscher staatsanwaltschaft gericht umfrage studie unternehmen"),
+    sources=_words("polizei behörden feuerwehr ministerium regierung agentur medien bericht sprecher sprecherin"
+                   " experten forscher staatsanwaltschaft gericht umfrage studie unternehmen"),
 )  # fmt: skip
 _FRENCH = Lexicon(
     negations=_words("pas jamais aucun aucune sans ni personne rien"),
@@ -86,8 +88,8 @@ _FRENCH = Lexicon(
     says=_words("""dit déclaré déclare annoncé annonce affirmé affirme indiqué indique expliqué rapporté rapporte ajouté
         précisé souligné confirmé estimé averti écrit"""),
     according=_words("selon d'après"),
-    sources=_words("police autorités ministère gouvernement agence médias presse porte-parole sources experts chercheurs"
-                   " parquet tribunal sondage étude pompiers direction"),
+    sources=_words("police autorités ministère gouvernement agence médias presse porte-parole sources experts"
+                   " chercheurs parquet tribunal sondage étude pompiers direction"),
 )  # fmt: skip
 _SPANISH = Lexicon(
     negations=_words("no nunca jamás sin ni nadie nada ningún ninguna"),

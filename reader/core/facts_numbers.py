@@ -20,7 +20,12 @@ _ENOUGH = 2.5
 """What two numbers must have in common before they are taken for the same count."""
 _REACH = 6
 _JOINTS = frozenset("and or und oder et ou y o but aber mais pero while".split())
+_TIMES = frozenset(("span", "duration", "instant"))
+"""Everything takes time: that two numbers count days says little."""
 _OF = frozenset("of the our their its his her de des du der den les los las".split())
+_ROW = frozenset(
+    ("row", "consecut", "consecutiv", "straight", "success", "successiv", "folg", "consécutif", "consecutivo")
+)
 _TO = frozenset("to at auf à a".split())
 
 
@@ -41,6 +46,8 @@ class Count:
     """The number with its hedge."""
     unit: str
     """The word after it, as written."""
+    before: str
+    """The word before it."""
 
 
 def counts(sentence: Sequence[Item], text: str, words: Lexicon, names: Names) -> list[Count]:
@@ -63,13 +70,14 @@ def _count(sentence: Sequence[Item], place: int, text: str, words: Lexicon, name
     elif what:
         known = [measure(word.shown) for word in what[:2]]
         dimension, factor = next((m for m, w in zip(known, what, strict=False) if m[0] != w.shown), ("", 1.0))
-    toll = _age_of(sentence, place, text, names) or _toll(sentence, place, text)
+    toll = _age_of(sentence, place, text, names) or _in_a_row(sentence, place) or _toll(sentence, place, text)
     near = (*sentence[max(0, place - _REACH) : place], *sentence[place + 1 : place + 1 + _REACH])
     around = frozenset(other.key for other in near if other.content and other.quantity is None)
     hedge, phrase = hedge_of(sentence, place, text, words)
     unit = what[0].shown if what and what[0].span.start - item.span.end <= 1 else ""
     keys = frozenset(other.key for other in what)
-    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit)
+    before = sentence[place - 1].shown.casefold() if place else ""
+    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit, before)
 
 
 def _what(sentence: Sequence[Item], place: int) -> list[Item]:
@@ -94,7 +102,17 @@ def _age_of(sentence: Sequence[Item], place: int, text: str, names: Names) -> st
     before, item = sentence[place - 1], sentence[place]
     person = names.entities[before.entity or 0].kind is EntityKind.PERSON
     apart = text[before.span.end : item.span.start].strip() in (",", "(")
-    return f"age {before.key}" if person and apart and text[item.span.end : item.span.end + 1] in (",", ")", ".") else ""
+    return (
+        f"age {before.key}" if person and apart and text[item.span.end : item.span.end + 1] in (",", ")", ".") else ""
+    )
+
+
+def _in_a_row(sentence: Sequence[Item], place: int) -> str:
+    """ "the ninth increase in a row"."""
+    quantity = sentence[place].quantity
+    if quantity is None or quantity.kind != "ordinal":
+        return ""
+    return "row" if any(item.key in _ROW for item in sentence[place + 1 : place + 6]) else ""
 
 
 def _toll(sentence: Sequence[Item], place: int, text: str) -> str:
@@ -134,7 +152,7 @@ def _lasting(phrase: str, sentence: Sequence[Item], place: int) -> bool:
     """Whether "over" means during: over eight years."""
     if phrase not in ("over", "über", "under", "unter") or place + 1 >= len(sentence):
         return False
-    return measure(sentence[place + 1].shown)[0] in ("span", "duration", "instant")
+    return measure(sentence[place + 1].shown)[0] in _TIMES
 
 
 # Which stands for which ------------------------------------------------------------------------------------------
@@ -180,9 +198,9 @@ def _level(gap: Gap) -> Iterator[tuple[Span, Span]]:
 def _in_common(one: Count, other: Count, pair: Pair, *, level: bool) -> float:
     """How much speaks for two numbers counting the same thing."""
     a, b = one.quantity, other.quantity
-    if {a.kind, b.kind} & {"score", "unclear"} or "ordinal" in (a.kind, b.kind):
-        if a.kind != b.kind or a.kind == "unclear":
-            return 0.0
+    alone = bool({a.kind, b.kind} & {"score", "unclear", "ordinal"})
+    if alone and (a.kind != b.kind or a.kind == "unclear"):
+        return 0.0
     if one.toll != other.toll and ((one.toll and other.toll) or "age " in (one.toll + other.toll)):
         return 0.0
     if one.dimension and other.dimension and one.dimension != other.dimension:
@@ -192,17 +210,18 @@ def _in_common(one: Count, other: Count, pair: Pair, *, level: bool) -> float:
     same = one.what & other.what
     shared = (one.around & other.around) - same
     score = 3.0 * level + 3.0 * (bool(one.toll) and one.toll == other.toll)
-    score += 2.0 * (bool(one.dimension) and one.dimension == other.dimension)
-    score += 1.5 * bool(same) + 0.5 * (len(same) > 1) + min(1.5, 0.5 * len(shared)) + 0.5 * (a.kind == b.kind == "percent")
-    if a.kind in ("ordinal", "score") and not level:
-        return score if pair.alike >= 0.5 or _in_a_row(one, other) else 0.0
-    if not level and pair.alike < 0.3 and not one.toll:
-        return 0.0
-    return score
-
-
-def _in_a_row(one: Count, other: Count) -> bool:
-    return all({"row", "consecut", "straight", "success"} & (count.what | count.around) for count in (one, other))
+    score += (1.0 if one.dimension in _TIMES else 2.0) * (bool(one.dimension) and one.dimension == other.dimension)
+    score += (
+        (1.0 if one.dimension in _TIMES else 2.0) * bool(same)
+        + (len(same) > 1)
+        + min(1.5, 0.5 * len(shared))
+        + 0.5 * (a.kind == b.kind == "percent")
+    )
+    if one.before == other.before != "" and a.kind == b.kind == "percent":
+        score += 0.5
+    if a.kind in ("ordinal", "score") and not level and not one.toll:
+        return score if pair.alike >= 0.5 else 0.0
+    return score if level or pair.alike >= 0.3 or one.toll else score - 1.0
 
 
 def _both_true(one: Count, other: Count) -> bool:
@@ -216,10 +235,16 @@ def _both_true(one: Count, other: Count) -> bool:
         return a.kind == b.kind and a.agrees(b)
     if not (a.value and b.value) or a.kind == "ordinal":
         return a.agrees(b)
-    if not one.dimension and not other.dimension and a.unit and b.unit and not one.what & other.what:
-        if not (one.toll or other.toll) and a.unit != b.unit and max(*a.value, *b.value) < 20 and a.kind == "number":
-            return False
+    if _other_thing(one, other) and max(*a.value, *b.value) < 20:
+        return False
     return any(_agree(x * one.factor, y * other.factor, one, other) for x in a.value for y in b.value)
+
+
+def _other_thing(one: Count, other: Count) -> bool:
+    """Whether two numbers plainly count different things."""
+    numbers = one.quantity.kind == other.quantity.kind == "number"
+    said = bool(one.what and other.what) and not one.what & other.what
+    return numbers and said and not one.dimension == other.dimension != ""
 
 
 def _agree(x: float, y: float, one: Count, other: Count) -> bool:

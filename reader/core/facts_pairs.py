@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.facts_items import Gap, Item, Names, gaps, items, likeness
 from reader.core.facts_lexicon import Lexicon, lexicon
-from reader.core.model import Fact, FactKind, Link, Side, Span
+from reader.core.model import Fact, FactKind, Link, ParagraphKind, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,8 @@ WEIGHTS = {
     FactKind.SCOPE: 0.5,
     FactKind.ATTRIBUTION: 0.3,
 }
-_ALIKE_ENOUGH = 0.22
+_HEADLINES = frozenset((ParagraphKind.TITLE, ParagraphKind.HEADING))
+_ALIKE_ENOUGH = 0.15
 
 
 Told = tuple[tuple[Item, ...], str]
@@ -52,6 +53,8 @@ class Pair:
     texts: tuple[str, str]
     """The paragraphs that the two sentences stand in."""
     words: tuple[Lexicon, Lexicon]
+    headline: bool
+    """One of the two is a headline, which names no sources."""
 
 
 def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> list[Pair]:
@@ -68,9 +71,8 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
         frozenset(item.key for sentence in left for item in sentence if item.entity is not None),
         frozenset(item.key for sentence in right for item in sentence if item.entity is not None),
     )
-    texts = [
-        [comparison.article(side).paragraphs[span.paragraph].text for span in link.spans(side)] for side in Side
-    ]
+    paragraphs = [[comparison.article(side).paragraphs[span.paragraph] for span in link.spans(side)] for side in Side]
+    texts = [[paragraph.text for paragraph in one_side] for one_side in paragraphs]
     told = (tuple(zip(left, texts[0], strict=True)), tuple(zip(right, texts[1], strict=True)))
     lexicons = (lexicon(comparison.left.language), lexicon(comparison.right.language))
     return [
@@ -86,6 +88,7 @@ def pairs_of(comparison: Comparison, index: int, link: Link, names: Names) -> li
             told,
             (texts[0][i], texts[1][j]),
             lexicons,
+            any(paragraph.kind in _HEADLINES for paragraph in (*paragraphs[0][i : i + 1], *paragraphs[1][j : j + 1])),
         )
         for i, j in sorted(chosen)
         if table[i][j] >= _ALIKE_ENOUGH

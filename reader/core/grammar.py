@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "obj"))
+_WHICH = frozenset(("compound", "amod", "nmod"))
 _OPEN = frozenset(("xcomp",))
 _OBJECT_CONTROL = frozenset(
     (
@@ -62,7 +63,7 @@ class Deed:
     place: tuple[int, int]
     """From the verb to its object."""
     agents: tuple[tuple[int, int], ...]
-    """The words of the subject, each on its own."""
+    """The nouns of the subject, each with the words that say which."""
     negated: bool
 
 
@@ -76,15 +77,34 @@ def deeds(nodes: Sequence[Node]) -> Iterator[Deed]:
         if node.part != "VERB" or node.lemma in _EMPTY:
             continue
         objects = [child for child in children[index] if nodes[child].role in _OBJECTS]
+        verb = node.lemma
+        if not objects:
+            verb, objects = _through_preposition(index, nodes, children)
         if not objects or nodes[objects[0]].part == "PRON":
             continue
         subject = _subject(index, nodes, children)
         if subject is None or nodes[subject].part == "PRON":
             continue
-        agents = tuple((nodes[i].start, nodes[i].end) for i in _coordinated(subject, nodes, children))
+        agents = tuple(_phrase(i, nodes, children) for i in _coordinated(subject, nodes, children))
         last = max(node.end, nodes[objects[0]].end)
         negated = any(nodes[child].role == "neg" for child in children[index])
-        yield Deed(node.lemma, nodes[objects[0]].lemma.casefold(), (node.start, last), agents, negated)
+        yield Deed(verb, nodes[objects[0]].lemma.casefold(), (node.start, last), agents, negated)
+
+
+def _through_preposition(verb: int, nodes: Sequence[Node], children: Sequence[Sequence[int]]) -> tuple[str, list[int]]:
+    """ "call for restraint": the verb with its preposition, and what that has as its object."""
+    for child in children[verb]:
+        if nodes[child].role == "prep" and nodes[child].start > nodes[verb].start:
+            objects = [below for below in children[child] if nodes[below].role == "pobj"]
+            if objects:
+                return f"{nodes[verb].lemma} {nodes[child].lemma}", objects
+    return nodes[verb].lemma, []
+
+
+def _phrase(word: int, nodes: Sequence[Node], children: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """A noun with the words before it that say which: "Kelmani troops"."""
+    before = [nodes[child].start for child in children[word] if nodes[child].role in _WHICH and child < word]
+    return min([nodes[word].start, *before]), nodes[word].end
 
 
 def _subject(verb: int, nodes: Sequence[Node], children: Sequence[Sequence[int]]) -> int | None:

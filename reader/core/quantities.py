@@ -194,9 +194,7 @@ def _digits(text: str, match: re.Match[str], words: Tongue) -> Quantity:
     unit = measure(match["currency"].strip())[0] if match["currency"] else _unit(text, match.end())
     word = match.group() if len(values) > 1 else ""
     end, scaled = match.end(), bool(match["scale"])
-    return Quantity(
-        match.start(), end, kind, values, unit=unit, rate=_rate(text, end), word=word, rounded=scaled
-    )
+    return Quantity(match.start(), end, kind, values, unit=unit, rate=_rate(text, end), word=word, rounded=scaled)
 
 
 def _values(written: str, *, comma: bool) -> tuple[float, ...]:

@@ -69,9 +69,7 @@ def _dates(words: Tongue) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{month}\b\.?,?\s{of}{year}", flags),
         re.compile(rf"{_BEFORE_MONTH}{_capital(month, words)}\b"),
         re.compile(rf"\b{_capital(f'(?P<month>{loose})', words)}\b"),
-        re.compile(
-            rf"(?<![\d.,$€£-])\b(?P<year>{_YEAR})\b(?![,.]\d|\s?(?:%|per cent|percent|people|km|m\b)|-)"
-        ),
+        re.compile(rf"(?<![\d.,$€£-])\b(?P<year>{_YEAR})\b(?![,.]\d|\s?(?:%|per cent|percent|people|km|m\b)|-)"),
         re.compile(rf"\b{_capital(f'(?P<weekday>{_one_of(words.days)})', words)}s?\b"),
     )
 

@@ -54,8 +54,8 @@ def _relatives(**lines: str) -> dict[str, tuple[str, int]]:
 
 _ENGLISH = Tongue(
     numbers=_numbered(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen",
         0,
     )
     | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
@@ -112,7 +112,8 @@ _GERMAN = Tongue(
         "erste|ersten|erster|erstes zweite|zweiten|zweiter dritte|dritten|dritter vierte|vierten fünfte|fünften"
         " sechste|sechsten siebte|siebten achte|achten neunte|neunten zehnte|zehnten"
     ),
-    parts={"die hälfte": 50.0, "ein drittel": 100 / 3, "zwei drittel": 200 / 3, "ein viertel": 25.0, "drei viertel": 75.0},
+    parts={"die hälfte": 50.0, "ein drittel": 100 / 3, "zwei drittel": 200 / 3, "ein viertel": 25.0,
+           "drei viertel": 75.0},
     percent=("prozent",),
     months=_numbered(
         "januar|jänner|jan februar|feb märz april|apr mai juni juli august|aug september|sept|sep oktober|okt"
@@ -182,7 +183,9 @@ _SPANISH = Tongue(
     months=_numbered(
         "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre"
     ),
-    loose_months=frozenset("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+    loose_months=frozenset(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+    ),
     days=_numbered("lunes martes miércoles jueves viernes sábado domingo", 0),
     relative=_relatives(
         day="ayer=-1 hoy=0",

@@ -1,24 +1,28 @@
-"""Facts of independent accounts of one story, against what a careful reader lists: which are found, which are nonsense.
+"""Facts of independent accounts of one story, against what a careful reader lists: which are found, which are stray.
 
-Each file of accounts/ holds two invented articles with their dates and, below them, lines of `kind | left | right`: words
-that both places of a fact should touch.  A line that begins with "may" is right to find, and no loss to miss.
+Each file of accounts/ holds two invented articles with their dates and, below them, lines of `kind | left | right`:
+words that both places of a fact should touch.  A line that begins with "may" is right to find, and no loss to miss.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from reader.core.comparison import Comparison  # noqa: E402
 from reader.core.model import Article, Fact, Side, Span  # noqa: E402
 from reader.core.paragraphs import article_from_text  # noqa: E402
 from reader.pipeline import compare  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.core.comparison import Comparison
 
 FOLDER = Path(__file__).resolve().parent / "accounts"
 
