@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reader.app.drops import Files, Header, Load, Refused, WebLink, decode
 from reader.app.phrases import clipped, side_name
 from reader.core.terms import Side
 from reader.ui.labels import scaled
@@ -25,6 +24,7 @@ from reader.ui.labels import scaled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.app.drops import Load
     from reader.app.themes import Theme
 
 
@@ -85,6 +85,8 @@ class DropTarget(QWidget):
 
     def drag_enter(self, event: QDragEnterEvent) -> None:
         """Takes every drag, so that its moves arrive; a refused one gets the forbidden cursor there."""
+        from reader.app.drops import Refused, decode  # only now: the window imports this module before it is shown
+
         self._load = decode(event.mimeData())
         if not event.possibleActions() & Qt.DropAction.CopyAction:
             event.ignore()
@@ -97,6 +99,8 @@ class DropTarget(QWidget):
             self._show(self._here(event))
 
     def drag_move(self, event: QDragMoveEvent) -> None:
+        from reader.app.drops import Refused
+
         if self._load is None or isinstance(self._load, Refused):
             event.ignore()
             return
@@ -109,6 +113,8 @@ class DropTarget(QWidget):
         self.overlay.put_away()
 
     def drop(self, event: QDropEvent) -> None:
+        from reader.app.drops import Refused, decode
+
         load = decode(event.mimeData())
         self._load = None
         self.overlay.put_away()
@@ -132,6 +138,8 @@ class DropTarget(QWidget):
 
 def plan(load: Load, side: Side) -> dict[Side, str]:
     """What would go where, in words, if it were dropped over that side now."""
+    from reader.app.drops import Files, Header, WebLink
+
     if isinstance(load, Files):
         names = [clipped(path.name, 60) for path in load.paths]
         if len(names) == 1:

@@ -124,6 +124,7 @@ class Legend(QWidget):
             switch = menus[entry.action]
             shown.clicked.connect(switch.trigger)
             switch.toggled.connect(shown.setChecked)
+            shown.setChecked(switch.isChecked())
         places.insertWidget(1, self.variant)
         moved = label("⇅ moved", "soft", scale=0.92)
         moved.setToolTip("Told in another order; dashed ribbons and chips lead to the other place")

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.app.phrases import stage_name
-from reader.app.sources import ENCODINGS
 from reader.ui.labels import ElidedLabel, label, scaled
-from reader.ui.legend import Legend
 
 if TYPE_CHECKING:
     from reader.app.session import Activity
     from reader.app.themes import Theme
+    from reader.ui.legend import Legend
     from reader.ui.menus import Menus
 
 _SAID = 9000
@@ -48,6 +47,8 @@ class EncodingButton(QToolButton):
         self.clicked.connect(self.offer)
 
     def offer(self) -> None:
+        from reader.app.sources import ENCODINGS
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for encoding, name in ENCODINGS:
@@ -67,7 +68,8 @@ class StatusBar(QStatusBar):
     def __init__(self, menus: Menus, theme: Theme) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.legend = Legend(menus, theme)
+        self._menus, self._theme = menus, theme
+        self._legend: Legend | None = None
         self.sentence = ElidedLabel("soft", 0.94)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.place = ElidedLabel("soft", 0.94)
@@ -95,6 +97,20 @@ class StatusBar(QStatusBar):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(lambda: self.say(""))
         self._lay_out()
+
+    @property
+    def legend(self) -> Legend:
+        """Built when there is something for it to explain."""
+        if self._legend is None:
+            from reader.ui.legend import Legend
+
+            self._legend = Legend(self._menus, self._theme)
+            self._places.insertWidget(0, self._legend)
+        return self._legend
+
+    def show_legend(self, shown: bool) -> None:
+        if shown or self._legend is not None:
+            self.legend.setVisible(shown)
 
     def say(self, sentence: str) -> None:
         """A passing sentence; it stands where the place is told."""
@@ -131,7 +147,9 @@ class StatusBar(QStatusBar):
             self._late.start()
 
     def set_theme(self, theme: Theme) -> None:
-        self.legend.set_theme(theme)
+        self._theme = theme
+        if self._legend is not None:
+            self._legend.set_theme(theme)
 
     def _lay_out(self) -> None:
         inside = QHBoxLayout(self._work)
@@ -141,10 +159,9 @@ class StatusBar(QStatusBar):
             inside.addWidget(part)
         self._work.hide()
         line = QWidget()
-        places = QHBoxLayout(line)
+        self._places = places = QHBoxLayout(line)
         places.setContentsMargins(12, 3, 14, 3)
         places.setSpacing(18)
-        places.addWidget(self.legend)
         places.addWidget(self.sentence, 100)
         places.addWidget(self.place, 100)
         places.addWidget(self._work)

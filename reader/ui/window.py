@@ -10,33 +10,32 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from reader.app.actions import CORRECTING, Situation
-from reader.app.correcting import Corrections
-from reader.app.jobs import Executor, Jobs
 from reader.app.keys import keys_of
 from reader.app.phrases import title_of
 from reader.app.recents import RecentPair, recent_pairs, remember
-from reader.app.session import Session
-from reader.app.sources import FileSource
-from reader.app.warmup import warm_up
 from reader.core.terms import Equivalence, Side
 from reader.ui.commands import commands
 from reader.ui.desk import Desk
-from reader.ui.exporting import Exporting
-from reader.ui.intake import Intake
 from reader.ui.menus import Menus
-from reader.ui.questions import Question
 from reader.ui.status import StatusBar
 from reader.ui.toolbar import ToolBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
+    from reader.app.correcting import Corrections
+    from reader.app.jobs import Executor, Jobs
+    from reader.app.session import Session
     from reader.app.settings import Settings
+    from reader.app.sources import FileSource
     from reader.app.themes import Theme
     from reader.ui.empty import DropZone
+    from reader.ui.exporting import Exporting
+    from reader.ui.intake import Intake
     from reader.ui.look import Look
     from reader.ui.menus import Slot
     from reader.ui.reading import Reading
+    from reader.ui.workbench import Workbench
 
 _SWITCHES = {
     "marks/shared": "mark_shared",
@@ -56,16 +55,8 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings, look: Look, executor: Executor | None = None) -> None:
         super().__init__()
         self.settings, self.look = settings, look
-        self.corrections = Corrections(settings.folder() / "corrections", self)
-        self.session = Session(
-            Jobs(executor),
-            self,
-            entities_wanted=lambda: settings.flag("compare/entities"),
-            corrections=self.corrections,
-        )
-        self.background = Jobs(executor, self)
-        self.intake = Intake(self.session, settings, self)
-        self.exporting = Exporting(self.session, self)
+        self._executor = executor
+        self._work: Workbench | None = None
         self.menus = Menus(self, commands(self), look.theme)
         self.menus.set_keys(keys_of(settings))
         self.menus.add_recents("File", "reopen", self._recents)
@@ -81,6 +72,36 @@ class Window(QMainWindow):
         self._set_theme(look.theme)
         self.show_sidebar()
         self.refresh()
+
+    @property
+    def work(self) -> Workbench:
+        """What everything is done with; whoever needs it first has it built."""
+        if self._work is None:
+            from reader.ui.workbench import Workbench
+
+            self._work = Workbench(self.settings, self, self._executor)
+            self._wire_work(self._work)
+        return self._work
+
+    @property
+    def session(self) -> Session:
+        return self.work.session
+
+    @property
+    def corrections(self) -> Corrections:
+        return self.work.corrections
+
+    @property
+    def background(self) -> Jobs:
+        return self.work.background
+
+    @property
+    def intake(self) -> Intake:
+        return self.work.intake
+
+    @property
+    def exporting(self) -> Exporting:
+        return self.work.exporting
 
     @property
     def reading(self) -> Reading:
@@ -108,14 +129,22 @@ class Window(QMainWindow):
             self._wire_zone(made.panes.zone(side))
         made.entities.list.addActions([self.menus[name] for name in CORRECTING])
         made.entities.correcting.wanted.connect(lambda correction, _name: self.corrections.add(correction))
+        made.edited.connect(self.corrections.add)
+        self.menus.give("text", made.pair)
         self.show_sidebar()
 
     def warm(self) -> None:
         """Builds what reads and gets the models ready, once the window is on screen."""
+        from reader.app.warmup import warm_up
+
         _ = self.reading
         self.background.run("warm", warm_up, lambda _outcome: None)
 
     def situation(self) -> Situation:
+        if self._work is None:
+            return Situation(recents=bool(recent_pairs(self.settings)))
+        from reader.app.sources import FileSource
+
         comparison = self.session.comparison
         sources = [self.session.source(side) for side in Side]
         return Situation(
@@ -146,8 +175,8 @@ class Window(QMainWindow):
 
     def show_sidebar(self) -> None:
         """Beside a pair only, and only while a person wants it; the legend too has nothing to say before."""
-        pair = all(self.session.article(side) is not None for side in Side)
-        self.status.legend.setVisible(pair)
+        pair = self._work is not None and all(self.session.article(side) is not None for side in Side)
+        self.status.show_legend(pair)
         if self._reading is not None:
             wanted = self.settings.flag("window/sidebar") and not self.menus["full_screen"].isChecked()
             self._reading.sidebar.setVisible(pair and wanted)
@@ -192,8 +221,9 @@ class Window(QMainWindow):
         self.desk.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.background.cancel_all()
-        self.session.stop()
+        if self._work is not None:
+            self.background.cancel_all()
+            self.session.stop()
         if not self.isFullScreen():
             self.settings.set("window/geometry", bytes(self.saveGeometry().data()))
             if self._reading is not None:
@@ -215,8 +245,8 @@ class Window(QMainWindow):
             room = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, room.width()), min(900, room.height()))
 
-    def _wire(self) -> None:
-        session, desk = self.session, self.desk
+    def _wire_work(self, work: Workbench) -> None:
+        session, desk = work.session, self.desk
         session.load_started.connect(desk.show_loading)
         session.load_failed.connect(desk.show_problem)
         session.too_large.connect(self._ask_for_the_first_part)
@@ -225,28 +255,32 @@ class Window(QMainWindow):
         session.compare_failed.connect(self.status.say)
         session.activity_changed.connect(self.status.show_activity)
         session.jobs.busy_changed.connect(lambda _busy: QTimer.singleShot(0, self, self.refresh))
-        self.intake.problem.connect(desk.show_problem)
-        self.intake.asked.connect(desk.ask)
-        self.intake.said.connect(self.status.say)
-        self.exporting.said.connect(self.status.say)
-        self.corrections.said.connect(self.status.say)
+        work.intake.problem.connect(desk.show_problem)
+        work.intake.asked.connect(desk.ask)
+        for part in (work.intake, work.exporting, work.corrections):
+            part.said.connect(self.status.say)
+
+    def _wire(self) -> None:
+        desk = self.desk
         self.status.cancel_wanted.connect(self.stop)
-        self.status.encoding_wanted.connect(lambda name: session.read_with(self.reading.pair.active_side, name))
-        desk.dropped.connect(self.intake.take)
+        self.status.encoding_wanted.connect(lambda name: self.session.read_with(self.reading.pair.active_side, name))
+        desk.dropped.connect(lambda load, side: self.intake.take(load, side))
         desk.refused.connect(self.status.say)
-        desk.first_empty = lambda: session.empty_side(Side.LEFT)
+        desk.first_empty = lambda: self.session.empty_side(Side.LEFT)
         for zone in desk.empty.zones.values():
             self._wire_zone(zone)
-        desk.empty.sample_wanted.connect(self.intake.open_sample)
-        desk.empty.recent_wanted.connect(self.intake.open_recent)
+        desk.empty.sample_wanted.connect(lambda: self.intake.open_sample())
+        desk.empty.recent_wanted.connect(lambda pair: self.intake.open_recent(pair))
         self.look.theme_changed.connect(self._set_theme)
         self.settings.changed.connect(self._apply_setting)
 
     def _wire_zone(self, zone: DropZone) -> None:
-        zone.open_wanted.connect(self.intake.ask)
-        zone.paste_wanted.connect(self.intake.paste)
+        zone.open_wanted.connect(lambda side: self.intake.ask(side))
+        zone.paste_wanted.connect(lambda side: self.intake.paste(side))
 
     def _ask_for_the_first_part(self, side: Side, sentence: str, beginning: FileSource) -> None:
+        from reader.ui.questions import Question
+
         self.desk.ask(side, Question(sentence, "Read the first part", partial(self.session.open, side, beginning)))
 
     def _show_article(self, side: Side) -> None:
@@ -269,6 +303,8 @@ class Window(QMainWindow):
         return [(pair.label, partial(self.intake.open_recent, pair)) for pair in recent_pairs(self.settings)]
 
     def _remember_pair(self) -> None:
+        from reader.app.sources import FileSource
+
         left, right = (self.session.source(side) for side in Side)
         titles = [title_of(article) for article in map(self.session.article, Side) if article is not None]
         if isinstance(left, FileSource) and isinstance(right, FileSource) and len(titles) == 2:
@@ -287,7 +323,7 @@ class Window(QMainWindow):
             self.menus.set_keys(keys_of(self.settings))
         elif key == "look/theme":
             self.menus.check(f"theme_{value}", True)
-        elif key == "compare/entities" and self.session.comparison is not None:
+        elif key == "compare/entities" and self._work is not None and self.session.comparison is not None:
             self.session.recompare()
 
     def _set_theme(self, theme: Theme) -> None:
