@@ -92,6 +92,8 @@ class Action:
     """Of the actions of one group exactly one is checked."""
     rule: bool = False
     """A line above it in its menu."""
+    where: str = ""
+    """The part of the window its keys count in ("text", "entities"), or everywhere; elsewhere they are free."""
 
 
 MENUS = ("File", "Edit", "View", "Go", "Compare", "Ignore", "Help")
@@ -170,7 +172,12 @@ ACTIONS = (
     Action("ignore_dashes", "Ignore Kinds of &Dashes", "Ignore", icon="dashes", checkable=True),
     Action("ignore_spaces", "Ignore &Spaces", "Ignore", icon="spaces", checkable=True),
     Action("ignore_punctuation", "Ignore &Punctuation", "Ignore", icon="punctuation", checkable=True),
-    Action("rename_entity", "&Rename Entity", "Compare", ("F2",), "rename", needs=an_entity, rule=True),
+    Action("link_by_hand", "&Link by Hand", "Compare", ("Alt+S",), "link", needs=a_comparison, rule=True),
+    Action("unlink_by_hand", "&Unlink by Hand", "Compare", ("Alt+Shift+S",), "unlink", needs=a_comparison),
+    Action("note", "&Note on the Passage…", "Compare", ("F2",), "note", needs=a_comparison, where="text"),
+    Action(
+        "rename_entity", "&Rename Entity", "Compare", ("F2",), "rename", needs=an_entity, rule=True, where="entities"
+    ),
     Action("retype_entity", "Change &Kind…", "Compare", ("Ctrl+Shift+K",), "kind", needs=an_entity),
     Action("merge_entity", "&Merge With…", "Compare", ("Ctrl+Shift+M",), "merge", needs=an_entity),
     Action("split_entity", "Split Alias O&ff…", "Compare", ("Ctrl+Shift+P",), "split", needs=an_entity),

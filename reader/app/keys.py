@@ -21,16 +21,22 @@ def keys_of(settings: Settings) -> Keys:
 
 
 def taken_by(settings: Settings, keys: str, other_than: str) -> str | None:
-    """The action that has these keys already."""
-    return next((wanted for wanted, has in keys_of(settings).items() if keys in has and wanted != other_than), None)
+    """The action that has these keys already, where the two would be heard in one place."""
+    where = {row.id: row.where for row in ACTIONS}
+
+    def meets(wanted: str) -> bool:
+        here, there = where[wanted], where[other_than]
+        return wanted != other_than and (here == there or not here or not there)
+
+    return next((wanted for wanted, has in keys_of(settings).items() if keys in has and meets(wanted)), None)
 
 
 def choose_keys(settings: Settings, action: str, keys: str) -> None:
     """Gives an action keys of a person's choice, or none; whoever had them loses them."""
     chosen = _chosen(settings)
-    robbed = taken_by(settings, keys, action) if keys else None
-    if robbed is not None:
+    while keys and (robbed := taken_by(settings, keys, action)) is not None:
         chosen[robbed] = tuple(key for key in keys_of(settings)[robbed] if key != keys)
+        _store(settings, chosen)
     chosen[action] = (keys,) if keys else ()
     _store(settings, chosen)
 

@@ -53,6 +53,11 @@ QStatusBar QLabel, #soft { color: $soft; background: transparent; }
 #statusButton:hover { border-color: $accent; }
 #flat { background: transparent; border: none; color: $soft; padding: 0 2px; }
 #flat:hover, #flat:focus { color: $accent; }
+#noteSheet { background: $chrome; border: 1px solid $line; border-radius: 8px; }
+QPlainTextEdit {
+    background: $paper; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 5px;
+    selection-background-color: $accent; selection-color: $paper; }
+QPlainTextEdit:focus { border-color: $accent; }
 QProgressBar { background: $paper; border: 1px solid $line; border-radius: 4px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QMainWindow::separator { background: $line; width: 1px; }

@@ -39,7 +39,8 @@ def why_tied(comparison: Comparison, tie: ParagraphLink) -> str:
         link = comparison.links[index]
         if len(links) > 1:
             lines.append(f"“{passage(comparison.left, link.left, _WIDTH - 10)}”")
-        lines += textwrap.wrap(why_linked(link.score, comparison.explain(index)), _WIDTH)
+        said = "Linked by hand." if link.by_hand else why_linked(link.score, comparison.explain(index))
+        lines += textwrap.wrap(said, _WIDTH)
     if len(links) > _LINKS:
         lines.append(f"and {len(links) - _LINKS} more")
     return "\n".join(lines)

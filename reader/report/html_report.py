@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.assets import asset
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.core.version import VERSION
-from reader.report.rows import Row, RowKind, changes, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     counted,
@@ -62,6 +62,7 @@ def render_html(comparison: Comparison, options: ReportOptions) -> str:
         "<main>",
         *(line for row in rows(comparison) for line in _row(comparison, row, options)),
         "</main>",
+        *_notes(comparison),
         *_facts(comparison),
         *_entities(comparison),
         *_set_aside(comparison),
@@ -178,6 +179,18 @@ def _reasons(comparison: Comparison, row: Row) -> Iterator[str]:
 def _reason(comparison: Comparison, index: int, link: Link) -> str:
     said = "; ".join(f"{reason.name}: {reason.detail} ({reason.weight:.2f})" for reason in comparison.explain(index))
     return one_line(f"{link.score:.2f}  {said}")
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    """What a person wrote, line by line as it was written, with the passage it is about."""
+    if not comparison.notes:
+        return
+    yield '<section class="list"><h2>Notes</h2><ul class="facts">'
+    for remark in remarks(comparison):
+        place = f'<a href="#{remark.side.value}-{remark.number}">{remark.place}</a>'
+        yield f'<li><div class="remark" dir="auto">{_safe(remark.text)}</div>'
+        yield f'<div class="places" dir="auto">{place}: “{_safe(remark.passage)}”</div></li>'
+    yield "</ul></section>"
 
 
 def _facts(comparison: Comparison) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, Side
-from reader.report.rows import Row, RowKind, changes, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     details_of,
@@ -47,6 +47,7 @@ def render_markdown(comparison: Comparison, options: ReportOptions) -> str:
     blocks = [
         *_head(comparison),
         *(block for row in rows(comparison) for block in _row(comparison, row, options)),
+        *_notes(comparison),
         *_facts(comparison),
         *_entities(comparison),
         *_set_aside(comparison),
@@ -119,6 +120,13 @@ def _joined(parts: Iterable[str]) -> str:
         touching = joined.endswith("*") and not joined.endswith("\\*") and part.startswith("*")
         joined += ("&#8203;" if touching else "") + part
     return joined.strip()
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    if comparison.notes:
+        yield "## Notes"
+        entries = ((r, f"{_safe(r.place)}: “{_safe(r.passage)}”") for r in remarks(comparison))
+        yield "\n".join(f"- {_first(remark.text)} ({place})" for remark, place in entries)
 
 
 def _facts(comparison: Comparison) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
+from reader.core.notes import noted_words
 from reader.report.sentences import one_line, shortened
 
 if TYPE_CHECKING:
@@ -221,6 +222,29 @@ def changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
                 number = numbers[side][span.paragraph]
                 places.append(f"{side.value} ¶ {number}: {shortened(words, QUOTED)}")
         yield one_line(fact.text), "; ".join(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A person's note as a report shows it."""
+
+    side: Side
+    number: int
+    """Of the paragraph it is about, as a person counts."""
+    passage: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.side.value} ¶ {self.number}"
+
+
+def remarks(comparison: Comparison) -> Iterator[Remark]:
+    """A person's notes in reading order, the left side first."""
+    numbers = {side: numbers_of(comparison.article(side)) for side in Side}
+    for note in comparison.notes:
+        number = numbers[note.side][note.spans[0].paragraph]
+        yield Remark(note.side, number, shortened(noted_words(comparison, note), 2 * QUOTED), note.text)
 
 
 def set_aside(article: Article) -> tuple[Paragraph, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.report.columns import Piece, display_width, wrap
-from reader.report.rows import Row, RowKind, changes, numbers_of, rows, runs, set_aside
+from reader.report.rows import Row, RowKind, changes, numbers_of, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
     counted,
@@ -62,7 +62,7 @@ def render_text(comparison: Comparison, options: ReportOptions) -> str:
     width = max(options.width, NARROWEST)
     sections = [_head(comparison, width), _legend(width), _body(comparison, width)]
     sections += [_explanations(comparison, width)] if options.explain else []
-    sections += [_facts(comparison, width), _entities(comparison, width), _set_aside(comparison, width)]
+    sections += [part(comparison, width) for part in (_notes, _facts, _entities, _set_aside)]
     lines = [line for section in sections if section for line in [*section, []]]
     return "".join(_painted(line, colour=options.colour) + "\n" for line in lines[:-1])
 
@@ -169,6 +169,14 @@ def _explanations(comparison: Comparison, width: int) -> list[list[Piece]]:
             for reason in comparison.explain(index)
         )
         lines += _hanging(f"{left} - {right}  ", "", [(f"{link.score:.2f}  {reasons}", "")], width)
+    return lines
+
+
+def _notes(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[("Notes", "strong")]] if comparison.notes else []
+    for remark in remarks(comparison):
+        lines += _hanging("  ", "", [(one_line(remark.text), "")], width)
+        lines += _hanging("    ", "", [(f"{remark.place}: “{remark.passage}”", "soft")], width)
     return lines
 
 

@@ -153,6 +153,9 @@ def _compare(window: Window) -> dict[str, Slot]:
 
 def _correct(window: Window) -> dict[str, Slot]:
     return {
+        "link_by_hand": lambda: window.reading.by_hand.link(),
+        "unlink_by_hand": lambda: window.reading.by_hand.unlink(),
+        "note": lambda: window.reading.notes.write_here(),
         "rename_entity": lambda: window.reading.entities.correcting.rename(),
         "retype_entity": lambda: window.reading.entities.correcting.retype(),
         "merge_entity": lambda: window.reading.entities.correcting.merge(),

@@ -9,8 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.app.phrases import Excerpt, difference_kind, excerpt, focused
-from reader.core.model import Difference, Fact, Side, Span
+from reader.app.by_hand import note_head
+from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage
+from reader.core.model import Difference, Fact, Note, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import scaled
 
@@ -113,7 +114,10 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
 
     def _kind(self, index: _Index) -> tuple[str, str]:
-        line = index.data(LINE)
+        line, model = index.data(LINE), index.model()
+        if isinstance(line, Note):
+            comparison = model.comparison if isinstance(model, DifferenceModel) else None
+            return note_head(comparison, line) if comparison is not None else "Note", self.theme.accent
         if isinstance(line, Fact):
             return line.text.split(":")[0], self.theme.altered_ink
         kind = difference_kind(line)
@@ -125,11 +129,20 @@ class DifferenceDelegate(QStyledItemDelegate):
         comparison = model.comparison if isinstance(model, DifferenceModel) else None
         if comparison is None or line is None:
             return []
+        if isinstance(line, Note):
+            return _noted(comparison, line)
         present = [side for side in Side if _spans(line, side)]
         texts = [_text(comparison, side, line) for side in present]
         room = option.widget.width() - 2 * _EDGE - 24 if option.widget else 260
         fits = len(present) == 2 or option.fontMetrics.horizontalAdvance(texts[0].text) <= room
         return [_Said(side, text, 1 if fits else 2) for side, text in zip(present, texts, strict=True)]
+
+
+def _noted(comparison: Comparison, note: Note) -> list[_Said]:
+    """What a person wrote, and below it the passage that it is about."""
+    text = clipped(note.text, 200)
+    quoted = passage(comparison.article(note.side), note.spans, 120)
+    return [_Said(note.side, Excerpt(text, 0, len(text)), 1), _Said(note.side, Excerpt(f"“{quoted}”"), 1)]
 
 
 def _text(comparison: Comparison, side: Side, line: Difference | Fact) -> Excerpt:

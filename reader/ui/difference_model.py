@@ -1,4 +1,4 @@
-"""The differences of a comparison as a Qt model: facts first, then every difference in reading order."""
+"""The differences of a comparison as a Qt model: a person's notes, facts, then every difference in reading order."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.app.by_hand import note_sentence
 from reader.app.phrases import difference_sentence, fact_sentence
-from reader.core.model import Difference, Fact
+from reader.core.model import Difference, Fact, Note
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 LINE = Qt.ItemDataRole.UserRole + 1
-"""The Difference or Fact of a row, or None for a heading."""
+"""The Difference, Fact or Note of a row, or None for a heading."""
 
+Line = str | Difference | Fact | Note
+"""A heading, or what a row is about."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -25,7 +28,7 @@ class DifferenceModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comparison: Comparison | None = None
-        self._lines: list[str | Difference | Fact] = []
+        self._lines: list[Line] = []
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         self.beginResetModel()
@@ -34,9 +37,11 @@ class DifferenceModel(QAbstractListModel):
         if comparison is not None:
             facts = sorted(comparison.facts, key=lambda fact: -fact.weight)
             differences = comparison.differences()
+            if comparison.notes:
+                self._lines += ["Notes", *comparison.notes]
             if facts:
                 self._lines += ["Facts", *facts]
-            if facts and differences:
+            if self._lines and differences:
                 self._lines.append("All differences")
             self._lines.extend(differences)
         self.endResetModel()
@@ -72,10 +77,12 @@ class DifferenceModel(QAbstractListModel):
             return self._sentence(line)
         return None
 
-    def _sentence(self, line: str | Difference | Fact) -> str:
+    def _sentence(self, line: Line) -> str:
         assert self.comparison is not None  # noqa: S101 - rows exist only with a comparison
         if isinstance(line, str):
             return line
+        if isinstance(line, Note):
+            return note_sentence(self.comparison, line)
         if isinstance(line, Fact):
             return fact_sentence(self.comparison, line)
         return difference_sentence(self.comparison, line)

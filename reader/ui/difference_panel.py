@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from reader.core.model import Fact
+from reader.core.model import Fact, Note
 from reader.ui.difference_delegate import DifferenceDelegate
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import label
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 class DifferencePanel(QWidget):
     """Every difference as a row.
 
-    Signals: `difference_chosen(Difference)`; for the row of a fact `fact_chosen(Fact)` follows.
+    Signals: `difference_chosen(Difference)`; for the row of a fact `fact_chosen(Fact)` follows; `note_chosen(Note)`
+    and, by Return or a double click, `note_opened(Note)`.
     """
 
     difference_chosen = Signal(object)
     fact_chosen = Signal(object)
+    note_chosen = Signal(object)
+    note_opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class DifferencePanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self.list.activated.connect(self._open)
         places = QVBoxLayout(self)
         places.setContentsMargins(0, 4, 0, 0)
         places.setSpacing(0)
@@ -75,3 +79,10 @@ class DifferencePanel(QWidget):
         line = index.data(LINE)
         if isinstance(line, Fact):
             self.fact_chosen.emit(line)
+        elif isinstance(line, Note):
+            self.note_chosen.emit(line)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if isinstance(line, Note):
+            self.note_opened.emit(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -12,7 +13,7 @@ from reader.app.actions import ACTIONS, MENUS, WITHIN, Situation, plain
 from reader.ui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from reader.app.keys import Keys
     from reader.app.themes import Theme
@@ -39,6 +40,10 @@ class Menus:
     def update(self, now: Situation) -> None:
         for row in ACTIONS:
             self.actions[row.id].setEnabled(row.needs(now))
+
+    def give(self, where: str, part: QWidget) -> None:
+        """Lets the keys of the actions of one part of the window count there."""
+        part.addActions([self.actions[row.id] for row in ACTIONS if row.where == where])
 
     def check(self, wanted: str, on: bool) -> None:
         """Shows a state without asking for it."""
@@ -85,7 +90,10 @@ class Menus:
         made.triggered.connect(lambda: slot())
         if row.group:
             self._groups.setdefault(row.group, QActionGroup(self._window)).addAction(made)
-        self._window.addAction(made)
+        if row.where:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            self._window.addAction(made)
         return made
 
     def _menu(self, name: str) -> QMenu:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from reader.core.model import MarkKind, Side, Span
+from reader.core.model import MarkKind, Note, Side, Span
 from reader.layout.rows import Fold, FoldKind
 from reader.ui.inks import faded
+from reader.ui.note_marks import paint_notes
 from reader.ui.text_layout import has_right_to_left
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Overlay:
     shown: set[MarkKind] = field(default_factory=lambda: set(MarkKind))
     selection: Selection | None = None
     caret: QRectF | None = None
+    caret_is_active: bool = False
+    """Where keys go to; the other side's caret says what a link by hand would mean there."""
     lit: tuple[Span, ...] = ()
     """What hovering over the other side lights here."""
     flashed: tuple[Span, ...] = ()
@@ -43,6 +46,9 @@ class Overlay:
     hits: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Found places of the paragraphs in sight."""
     hit: Span | None = None
+    notes: tuple[Note, ...] = ()
+    written_on: tuple[Span, ...] = ()
+    """The passage whose note is being written."""
     quiet: bool = False
     """Reading mode: marks are hairlines only."""
 
@@ -79,8 +85,11 @@ def paint_page(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top:
     for path in lit:
         painter.drawPath(path)
     _paint_frame(painter, page, overlay, inks, top, rows)
+    if overlay.notes:
+        paint_notes(painter, page, overlay.notes, inks, top, rows)
     if overlay.caret is not None:
-        painter.fillRect(overlay.caret.translated(0, -top).adjusted(-0.5, 0, 0.5, 0), inks.accent)
+        width, ink = (0.5, inks.accent) if overlay.caret_is_active else (0.0, inks.soft)
+        painter.fillRect(overlay.caret.translated(0, -top).adjusted(-width, 0, width, 0), ink)
 
 
 def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay: Overlay, inks: Inks) -> None:
@@ -103,6 +112,7 @@ def _paint_below(painter: QPainter, page: Page, row: int, made: SetRow, overlay:
     _paint_spans(painter, made, paragraph, overlay.mentions, inks.selection, outline=inks.accent)
     if overlay.mention is not None:
         _paint_spans(painter, made, paragraph, (overlay.mention,), inks.hit, outline=inks.accent, width=2.0)
+    _paint_spans(painter, made, paragraph, overlay.written_on, inks.selection, full=True)
     if overlay.flashed:
         light = faded(inks.accent, 0.4 * overlay.flash_strength)
         _paint_spans(painter, made, paragraph, overlay.flashed, light, full=True)

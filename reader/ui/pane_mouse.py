@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.layout.places import Place, Selection, selected_text
 from reader.ui.copying import mime_data
+from reader.ui.note_marks import note_at
 from reader.ui.tips import show_tip
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class PaneMouse:
         pane.entered_by_user.emit()
         point = event.position()
         self._pressed, self._point, self._moved, self._drag_out = point, point, False, False
-        if pane.fold_at(point) is not None or pane.chip_at(point) is not None:
+        if self._over_something(point):
             return True
         near = (point - self._last_release).manhattanLength() < 6
         self._clicks = self._clicks % 3 + 1 if self._streak.isActive() and near else 1
@@ -109,7 +110,7 @@ class PaneMouse:
                 self._take_out()
             return True
         self._moved = self._moved or far
-        if pane.fold_at(self._pressed) is not None or pane.chip_at(self._pressed) is not None:
+        if self._over_something(self._pressed):
             return True
         self._point = point
         self._extend(point)
@@ -153,8 +154,10 @@ class PaneMouse:
         if pressed is None or self._moved:
             self._offer_selection()
             return True
-        fold, chip = pane.fold_at(point), pane.chip_at(point)
-        if fold is not None:
+        fold, chip, note = pane.fold_at(point), pane.chip_at(point), note_at(pane, point)
+        if note is not None:
+            pane.note_clicked.emit(note)
+        elif fold is not None:
             pane.fold_clicked.emit(fold)
         elif chip is not None:
             pane.chip_clicked.emit(chip)
@@ -175,10 +178,9 @@ class PaneMouse:
 
     def _hover(self, point: QPointF) -> None:
         pane = self._pane
-        chip = pane.chip_at(point)
-        if chip is None:
+        if pane.chip_at(point) is None and note_at(pane, point) is None:
             QToolTip.hideText()
-        over = pane.fold_at(point) is not None or chip is not None
+        over = self._over_something(point)
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
         if pane.viewport().cursor().shape() != shape:
             pane.viewport().setCursor(shape)
@@ -186,11 +188,16 @@ class PaneMouse:
 
     def _tell_why(self, event: QHelpEvent) -> bool:
         pane = self._pane
-        if pane.why is None:
-            return False
-        chip = pane.chip_at(QPointF(event.pos()))
-        show_tip(event, pane.why(chip) if chip is not None else "", pane.viewport())
+        point = QPointF(event.pos())
+        note, chip = note_at(pane, point), pane.chip_at(point)
+        said = note.text if note is not None else pane.why(chip) if chip is not None and pane.why is not None else ""
+        show_tip(event, said, pane.viewport())
         return True
+
+    def _over_something(self, point: QPointF) -> bool:
+        """Whether a click there is about a fold, a chip or a note, and not about the text."""
+        pane = self._pane
+        return pane.fold_at(point) is not None or pane.chip_at(point) is not None or note_at(pane, point) is not None
 
     def _take_out(self) -> None:
         """Drags the selection out of the window, always as a copy."""

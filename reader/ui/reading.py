@@ -11,9 +11,11 @@ from reader.app.phrases import basis_sentence, difference_digest
 from reader.app.quote_rows import QuoteRow, quote_rows
 from reader.app.session import failure_sentence
 from reader.core.model import Equivalence, MarkKind, Side
+from reader.ui.by_hand import ByHand
 from reader.ui.difference_panel import DifferencePanel
 from reader.ui.entity_panel import EntityPanel
 from reader.ui.mentions import MentionWalk
+from reader.ui.pair_notes import PairNotes
 from reader.ui.panes import Panes
 from reader.ui.quote_panel import QuotePanel
 from reader.ui.sidebar import Sidebar
@@ -34,10 +36,12 @@ _MARKS = {"marks/shared": MarkKind.SHARED, "marks/altered": MarkKind.ALTERED, "m
 class Reading(QObject):
     """Shows the session's comparison in view, sidebar and bars, and keeps them in step.
 
-    Signals: `changed()` when what is possible may have changed; `zoom_wanted(steps)`; `link_changed(bool)`.
+    Signals: `changed()` when what is possible may have changed; `zoom_wanted(steps)`; `link_changed(bool)`;
+    `edited(Edit)` when a person has changed something of the comparison.
     """
 
     changed = Signal()
+    edited = Signal(object)
     zoom_wanted = Signal(int)
     link_changed = Signal(bool)
 
@@ -50,6 +54,8 @@ class Reading(QObject):
         self.walk = MentionWalk()
         self.panes = Panes(theme)
         self.pair = self.panes.pair
+        self.by_hand = ByHand(self.pair)
+        self.notes = PairNotes(self.pair)
         self.entities = EntityPanel(theme, settings)
         self.differences = DifferencePanel(theme)
         self.quotes = QuotePanel(theme)
@@ -65,6 +71,7 @@ class Reading(QObject):
     def show_comparison(self) -> None:
         comparison = self._session.comparison
         self.panes.show_comparison(comparison)
+        self.notes.show_comparison(comparison)
         self.entities.set_comparison(comparison)
         self.differences.set_comparison(comparison)
         self.quotes.set_comparison(comparison)
@@ -124,7 +131,7 @@ class Reading(QObject):
 
     def close_nearest(self) -> bool:
         """What Esc does here: the find hits go first, then the lit entity, then reading mode."""
-        if self.pair.reading.close_card():
+        if self.pair.reading.close_card() or self.notes.close():
             return True
         if self._bar.field.text():
             self.leave_find()
@@ -167,6 +174,9 @@ class Reading(QObject):
         pair.zoom_requested.connect(self.zoom_wanted)
         pair.link_changed.connect(self.link_changed)
         pair.end_reached.connect(self._say_end)
+        for hand in (self.by_hand, self.notes):
+            hand.wanted.connect(self.edited)
+            hand.said.connect(self._status.say)
         field.sought.connect(self.seek)
         field.next_wanted.connect(pair.find_next)
         field.previous_wanted.connect(pair.find_previous)
@@ -175,6 +185,8 @@ class Reading(QObject):
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
         self.differences.fact_chosen.connect(self._show_fact)
+        self.differences.note_chosen.connect(lambda note: self.pair.reveal(note.side, note.spans[0]))
+        self.differences.note_opened.connect(self.notes.write)
         self.quotes.rows_wanted.connect(self._find_quotes)
         self.quotes.quote_chosen.connect(self._show_quote)
 

@@ -51,6 +51,7 @@ class ReadingPane(QAbstractScrollArea):
         entered_by_user: mouse or keyboard has come here.
         fold_clicked: the first paragraph of a fold whose line was clicked.
         chip_clicked: the group of a moved chip.
+        note_clicked: a Note, by a click on its marker.
         place_clicked: a Place, by a plain click.
         selection_changed: the caret or the selection has moved.
         zoom_requested: steps of Ctrl and the wheel.
@@ -64,6 +65,7 @@ class ReadingPane(QAbstractScrollArea):
     entered_by_user = Signal()
     fold_clicked = Signal(int)
     chip_clicked = Signal(int)
+    note_clicked = Signal(object)
     place_clicked = Signal(object)
     selection_changed = Signal()
     zoom_requested = Signal(int)
@@ -315,8 +317,8 @@ class ReadingPane(QAbstractScrollArea):
 
     def place_caret(self) -> None:
         """Puts the painted caret where the caret is."""
-        visible = self.caret is not None and self.hasFocus()
-        self.overlay.caret = self.page.caret(self.caret) if visible and self.caret and len(self.page.flow) else None
+        self.overlay.caret = self.page.caret(self.caret) if self.caret and len(self.page.flow) else None
+        self.overlay.caret_is_active = self.hasFocus()
         self.viewport().update()
 
     def _bring_into_sight(self, place: Place) -> None:

@@ -23,6 +23,7 @@ from reader.core.model import (
     Fact,
     FactKind,
     Link,
+    Note,
     Paragraph,
     ParagraphKind,
     ParagraphLink,
@@ -85,6 +86,27 @@ def whole(texts: list[str], index: int) -> Span:
 
 def rendered(comparison: Comparison, key: str, **options: object) -> str:
     return REPORTS[key].render(comparison, ReportOptions(**options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", ["html", "markdown", "text"])
+def test_notes_are_listed_with_their_passage(comparison: Comparison, key: str):
+    note = Note(Side.LEFT, (Span(2, 26, 30),), "Which year?\n<b>Ask</b> the museum.")
+    plain = rendered(comparison, key)
+    said = rendered(comparison.with_notes((note,)), key)
+    assert "Notes" not in plain
+    assert "Notes" in said
+    assert "Which year?" in said
+    assert "left ¶ 3" in said
+    assert "“1962”" in said
+    assert ("<b>Ask</b>" in said) == (key == "text"), "nothing written in a note is markup"
+
+
+def test_a_link_by_hand_says_so_where_reasons_are_asked_for(comparison: Comparison):
+    links = (replace(comparison.links[0], by_hand=True), *comparison.links[1:])
+    by_hand = replace(comparison, links=links, _marks={})
+    for key in ("html", "markdown"):
+        assert "linked: by hand" in rendered(by_hand, key, explain=True)
+        assert "by hand" not in rendered(comparison, key, explain=True)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
