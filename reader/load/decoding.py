@@ -50,7 +50,9 @@ _AS_BROWSERS_DO = {
     "gbk": "gb18030",
 }
 _EBCDIC = ("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140")
-_NON_ASCII_LINE = re.compile(rb"[^\n]{0,400}[\x80-\xff][^\n]{0,400}")
+_NON_ASCII = re.compile(rb"[\x80-\xff][^\n]{0,400}")
+_AROUND = 400
+"""Bytes of a line before and behind a letter that is not ASCII which help to tell the encoding."""
 _SAMPLE = 128 * 1024
 _WESTERN = frozenset("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàáâäåæçèéêëíîïñóôöùúûüßÁÅÆÍÑÓÚœŒ–—‘’“”„‚…•«»€£§°·¿¡©®™½¼\xa0´±×ãõÃÕ")
 
@@ -172,10 +174,12 @@ def _guess(data: bytes) -> str:
 
 def _sample(data: bytes) -> bytes:
     lines: list[bytes] = []
-    total = 0
-    for found in _NON_ASCII_LINE.finditer(data):
-        lines.append(found.group())
-        total += len(lines[-1])
+    total = end = 0
+    for found in _NON_ASCII.finditer(data):
+        begin = max(end, found.start() - _AROUND, data.rfind(b"\n", end, found.start()) + 1)
+        end = found.end()
+        lines.append(data[begin:end])
+        total += end - begin
         if total > _SAMPLE:
             break
     return b"\n".join(lines)
