@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.align import Alignment, align_meaning, align_wording, is_large, prepare
+from reader.core.align import align_meaning, align_wording
 from reader.core.comparison import Comparison
 from reader.core.languages import detect_language
 from reader.core.model import Article, Basis, ParagraphKind
 from reader.core.paragraphs import classify
+from reader.core.prepare import prepare
 from reader.core.progress import Cancelled, Progress, check
 
 if TYPE_CHECKING:
+    from reader.core.linking import Alignment
     from collections.abc import Iterator
 
 JUDGED = 400
@@ -61,19 +63,25 @@ def stages(
     report("wording", 0.0)
     left, right = _judged(_with_language(left)), _judged(_with_language(right))
     prepared = prepare(left, right, lambda: check(cancelled))
-    comparison = _compared(left, right, align_wording(prepared, lambda: check(cancelled)), Basis.WORDING)
+    alignment = align_wording(prepared, lambda: check(cancelled))
+    comparison = _compared(left, right, alignment, Basis.WORDING)
     yield comparison
     report("meaning", 0.0)
     from reader.language.vectors import load_encoder
 
     encoder = load_encoder()
-    if encoder is not None and prepared.left.spans and prepared.right.spans and not is_large(prepared):
+    if encoder is not None and prepared.left.spans and prepared.right.spans:
         same = not left.language or not right.language or left.language == right.language
-        alignment = align_meaning(
-            prepared, encoder.reporting(lambda share: report("meaning", share)), same_language=same
+        refined = align_meaning(
+            prepared,
+            encoder.reporting(lambda share: report("meaning", share)),
+            same_language=same,
+            before=alignment,
+            check=lambda: check(cancelled),
         )
-        comparison = _compared(left, right, alignment, Basis.BOTH if same else Basis.MEANING)
-        yield comparison
+        if refined is not alignment:
+            comparison = _compared(left, right, refined, Basis.BOTH if same else Basis.MEANING)
+            yield comparison
     if entities:
         report("entities", 0.0)
         from reader.core.entities import find_entities

@@ -8,7 +8,7 @@ mean of rows and columns as in CSLS, Conneau et al. 2018).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from reader.core.model import Basis
 from reader.core.wording import Wording, cosine, rare_in_common, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating]
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 RIVALS, USUAL_RIVAL = 8, 0.15
 """How many next-best rivals make the background, and how alike one is in texts that have so many."""
+
+
+class SentenceVectors(Protocol):
+    """A model that turns texts into vectors of length 1, shape (texts, dimensions)."""
+
+    def vectors(self, texts: Sequence[str]) -> Floats: ...
 
 
 @dataclass(frozen=True, slots=True)

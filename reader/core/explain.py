@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.core.align import Prepared
     from reader.core.evidence import Likeness
     from reader.core.grouping import Group
+    from reader.core.prepare import Prepared
 
 SHOWN = 6
 """Most words named in one reason."""

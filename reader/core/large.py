@@ -43,6 +43,10 @@ STRANGERS, PLAIN = 0.02, 0.2
 """Cosine of words below which a pair in a wide gap is no candidate, and above which a lone pair needs no more."""
 GAP_BONUS = 2.0
 """Nats in favour of a pair because it lies in a small gap that anchors enclose."""
+STEEPNESS = 30.0
+"""Nats of evidence a unit of likeness is worth."""
+PAIRS_AT_ONCE = 50_000
+"""Pairs whose cosines are worked out between two questions whether they are still wanted."""
 BACKGROUND = 0.13
 """Likeness that pairs of neighbours have by chance, taken off inside gaps, where rivals are too few to tell."""
 
@@ -54,10 +58,14 @@ class Sparse:
     sure: dict[Pair, float]
     coarse: bool
     """Some gap was too large to be looked at in full."""
+    gaps: tuple[tuple[Gap, Floats], ...]
+    """The gaps in which both sides have something left over, with the likeness of their pairs."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
+    """Units of both sides that lie between the same anchors."""
+
     rows: tuple[int, ...]
     columns: tuple[int, ...]
 
@@ -67,24 +75,30 @@ def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Spar
     total = units.left + units.right
     left, right = weigh(wording.words, units.of_sentence, units.left, total)
     check()
-    partner = _anchors(left, right)
+    partner = _anchors(left, right, check)
     check()
     sure = {(i, int(j)): 0.98 for i, j in enumerate(partner) if j >= 0}
-    gaps, coarse = _gaps(partner, units.right)
-    cosines = _gap_likeness(wording, units, left, right, gaps)
-    check()
-    for number, (gap, likeness) in enumerate(zip(gaps, cosines, strict=True)):
+    gaps, coarse = gaps_between(partner, units.right)
+    likeness = gap_likeness(wording, units, (left, right), gaps, Basis.WORDING, check)
+    for number, (gap, here) in enumerate(zip(gaps, likeness, strict=True)):
         if number % 500 == 0:
             check()
-        sure.update(_decided(gap, likeness))
+        sure.update(decided(gap, STEEPNESS * (here - BACKGROUND - MIXTURES[Basis.WORDING].even)))
     sure.update(equal_leftovers(wording, units, sure))
-    return Sparse(sure, coarse)
+    lefts, rights = {i for i, _ in sure}, {j for _, j in sure}
+    open_ones = (
+        (gap, here)
+        for gap, here in zip(gaps, likeness, strict=True)
+        if not (lefts.issuperset(gap.rows) or rights.issuperset(gap.columns))
+    )
+    return Sparse(sure, coarse, tuple(open_ones))
 
 
-def _anchors(left: Features, right: Features) -> Ints:
+def _anchors(left: Features, right: Features, check: Check) -> Ints:
     """For each left unit the right unit that is surely its counterpart, or -1."""
     lefts, rights = len(left.starts) - 1, len(right.starts) - 1
-    rows, columns, votes = rare_votes(left, right, SHARED_BY)
+    rows, columns, votes = rare_votes(left, right, SHARED_BY, check)
+    check()
     partner = np.full(lefts, -1, dtype=np.int64)
     if not len(rows):
         return partner
@@ -97,11 +111,11 @@ def _anchors(left: Features, right: Features) -> Ints:
     partner[rows[sure]] = columns[sure]
     vote = np.zeros(lefts, dtype=votes.dtype)
     vote[rows[sure]] = votes[sure]
-    return _without_strays(partner, vote)
+    return without_strays(partner, vote, ALONE)
 
 
-def _without_strays(partner: Ints, vote: Floats) -> Ints:
-    """Weak anchors that agree with neither the anchor before nor the one after are given up."""
+def without_strays(partner: Ints, vote: Floats, alone: float) -> Ints:
+    """Anchors below `alone` that agree with neither the anchor before nor the one after are given up."""
     places = np.flatnonzero(partner >= 0)
     if len(places) < 3:
         return partner
@@ -109,28 +123,28 @@ def _without_strays(partner: Ints, vote: Floats) -> Ints:
     kept = np.zeros(len(places), dtype=bool)
     kept[1:] |= agree
     kept[:-1] |= agree
-    strays = places[~kept & (vote[places] < ALONE)]
+    strays = places[~kept & (vote[places] < alone)]
     partner = partner.copy()
     partner[strays] = -1
     return partner
 
 
-def _gaps(partner: Ints, rights: int) -> tuple[list[_Gap], bool]:
+def gaps_between(partner: Ints, rights: int, box: int = BOX) -> tuple[list[Gap], bool]:
     """Runs of left units without an anchor, each with the free right units beside its neighbours' counterparts."""
     free = np.ones(rights, dtype=bool)
     free[partner[partner >= 0]] = False
     taken = np.flatnonzero(~free)
-    gaps: list[_Gap] = []
+    gaps: list[Gap] = []
     coarse = False
     for first, end in _runs(partner < 0):
         after = _free_after(int(partner[first - 1]) if first else -1, taken, rights)
         before = _free_before(int(partner[end]) if end < len(partner) else rights, taken)
-        if (end - first) * max(len(after), len(before)) > BOX:
+        if (end - first) * max(len(after), len(before)) > box:
             coarse = True
             continue
         columns = tuple(sorted({*after, *before}))
         if columns:
-            gaps.append(_Gap(tuple(range(first, end)), columns))
+            gaps.append(Gap(tuple(range(first, end)), columns))
     gaps.sort(key=lambda gap: len(gap.rows) * len(gap.columns))
     sizes = np.cumsum([len(gap.rows) * len(gap.columns) for gap in gaps])
     within = int(np.searchsorted(sizes, BOXES, side="right"))
@@ -153,36 +167,55 @@ def _free_before(column: int, taken: Ints) -> range:
     return range(int(taken[place]) + 1 if place >= 0 else 0, column)
 
 
-def _gap_likeness(
-    wording: Wording, units: Units, left: Features, right: Features, gaps: list[_Gap]
-) -> list[NDArray[np.float64]]:
-    """Likeness of all pairs of every gap, as matrices; character n-grams are counted only for units in gaps."""
+def gap_likeness(
+    wording: Wording,
+    units: Units,
+    words: tuple[Features, Features],
+    gaps: list[Gap],
+    basis: Basis,
+    check: Check = unasked,
+) -> list[Floats]:
+    """Likeness of wording of all pairs of every gap, as matrices; n-grams are counted only for units in gaps."""
     if not gaps:
         return []
     rows = np.concatenate([np.repeat(gap.rows, len(gap.columns)) for gap in gaps])
     columns = np.concatenate([np.tile(gap.columns, len(gap.rows)) for gap in gaps])
     sizes = np.asarray([len(gap.rows) * len(gap.columns) for gap in gaps])
-    mixture = MIXTURES[Basis.WORDING]
-    words = pair_cosines(left, right, rows, columns)
-    open_ones = np.where(np.repeat(sizes, sizes) > 1, words > STRANGERS, words < PLAIN)
-    score = (mixture.words * words).astype(np.float64)
-    score[open_ones] += mixture.grams * _gram_cosines(wording, units, rows[open_ones], columns[open_ones])
+    mixture = MIXTURES[basis]
+    in_common = _asked_cosines(*words, rows, columns, check)
+    open_ones = np.where(np.repeat(sizes, sizes) > 1, in_common > STRANGERS, in_common < PLAIN)
+    score = (mixture.words * in_common).astype(np.float64)
+    score[open_ones] += mixture.grams * _gram_cosines(wording, units, rows[open_ones], columns[open_ones], check)
     pieces = np.split(score, np.cumsum(sizes)[:-1])
     return [piece.reshape(len(gap.rows), len(gap.columns)) for gap, piece in zip(gaps, pieces, strict=True)]
 
 
-def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints) -> Floats:
+def _asked_cosines(left: Features, right: Features, rows: Ints, columns: Ints, check: Check) -> Floats:
+    """Cosine of the chosen pairs, a share at a time."""
+    found = [np.zeros(0, dtype=np.float32)]
+    for first in range(0, len(rows), PAIRS_AT_ONCE):
+        check()
+        chosen = slice(first, first + PAIRS_AT_ONCE)
+        found.append(pair_cosines(left, right, rows[chosen], columns[chosen]))
+    return np.concatenate(found)
+
+
+def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints, check: Check) -> Floats:
     involved = np.zeros(units.left + units.right, dtype=bool)
     involved[rows] = True
     involved[columns + units.left] = True
     kept = involved[units.of_sentence[wording.singles.texts]]
     singles = Counted(wording.singles.texts[kept], wording.singles.ids[kept], wording.singles.size)
+    check()
     grams = grams_of(singles, wording.vocabulary)
-    return pair_cosines(*weigh(grams, units.of_sentence, units.left, units.left + units.right), rows, columns)
+    check()
+    weighed = weigh(grams, units.of_sentence, units.left, units.left + units.right)
+    return _asked_cosines(*weighed, rows, columns, check)
 
 
-def _decided(gap: _Gap, likeness: NDArray[np.float64]) -> Iterator[tuple[Pair, float]]:
-    evidence = 30.0 * (likeness - BACKGROUND - MIXTURES[Basis.WORDING].even) + GAP_BONUS
+def decided(gap: Gap, evidence: Floats) -> Iterator[tuple[Pair, float]]:
+    """The links within a gap; lying together between anchors speaks for every pair."""
+    evidence = evidence + GAP_BONUS
     if evidence.size == 1:
         value = float(evidence[0, 0])
         if value > 0:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.core.progress import Check, unasked
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ def row_of_each(features: Features) -> Ints:
     return np.repeat(np.arange(len(features.starts) - 1), np.diff(features.starts))
 
 
-def rare_votes(left: Features, right: Features, most: int) -> tuple[Ints, Ints, Floats]:
+def rare_votes(left: Features, right: Features, most: int, check: Check = unasked) -> tuple[Ints, Ints, Floats]:
     """Pairs of units that share a feature which at most `most` pairs share, with the part of their cosine it makes.
 
     Rows, columns and votes, sorted by row and column.
@@ -36,7 +38,9 @@ def rare_votes(left: Features, right: Features, most: int) -> tuple[Ints, Ints, 
         most //= 2
     rare = (proposed > 0) & (proposed <= most)
     rows_left, columns_left, weights_left = _by_column(left, rare)
+    check()
     rows_right, _, weights_right = _by_column(right, rare)
+    check()
     ends_right = np.cumsum(np.where(rare, on_right, 0))
     partners = on_right[columns_left]
     first = ends_right[columns_left] - partners
@@ -44,7 +48,9 @@ def rare_votes(left: Features, right: Features, most: int) -> tuple[Ints, Ints, 
     matches = np.repeat(first, partners) + offsets
     keys = np.repeat(rows_left, partners) * (len(right.starts) - 1) + rows_right[matches]
     votes = np.repeat(weights_left, partners) * weights_right[matches]
+    check()
     order = np.argsort(keys, kind="stable")
+    check()
     keys, votes = keys[order], votes[order]
     firsts = np.flatnonzero(np.diff(keys, prepend=-1)) if len(keys) else np.zeros(0, dtype=np.int64)
     summed = np.add.reduceat(votes, firsts) if len(keys) else votes

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from reader import Article, Comparison, Relation, compare
-from reader.core.align import is_large, prepare
+from reader.core.prepare import is_large, prepare
 from reader.core.progress import WorkCancelled
 
 SYLLABLES = ("ka", "lo", "mi", "ren", "tas", "vor", "bel", "dun", "ser", "quil", "nam", "ost")

@@ -1,0 +1,96 @@
+"""Two articles made ready for comparing: cut into sentences, counted, and never counted twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+
+from reader.core.comparison import compared
+from reader.core.evidence import Likeness, Units, wording_likeness
+from reader.core.model import Article, ParagraphKind, Span
+from reader.core.progress import Check, unasked
+from reader.core.sentences import sentences
+from reader.core.wording import Wording, count_wording
+
+DENSE_UNITS, DENSE_SENTENCES = 400_000, 4_000_000
+"""Pairs of units, and of sentences, up to which every pair is looked at."""
+OFTEN = 1000
+"""Paragraphs after which long work asks whether it is still wanted."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The sentences of one side that take part, with the paragraphs they stand in."""
+
+    paragraphs: tuple[int, ...]
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    unit_of: tuple[int, ...]
+    """For each sentence, the place of its paragraph in `paragraphs`."""
+    titles: tuple[int, ...]
+    """Places in `paragraphs` of what is set as a title."""
+    numbers: tuple[int, ...]
+    """What a person calls each of `paragraphs`: counted from 1, without furniture."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Two articles cut and counted: what all stages share."""
+
+    left: Cut
+    right: Cut
+    wording: Wording
+
+    @cached_property
+    def units(self) -> Units:
+        of_sentence = [*self.left.unit_of, *(unit + len(self.left.paragraphs) for unit in self.right.unit_of)]
+        return Units(
+            np.asarray(of_sentence, dtype=np.int64),
+            len(self.left.spans),
+            len(self.left.paragraphs),
+            len(self.right.paragraphs),
+        )
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return wording_likeness(self.wording, self.units)
+
+
+def prepare(left: Article, right: Article, check: Check = unasked) -> Prepared:
+    """Cuts both articles into the sentences that are compared, and counts their words."""
+    one, other = _cut(left, check), _cut(right, check)
+    return Prepared(one, other, count_wording(one.texts, other.texts, check))
+
+
+def _cut(article: Article, check: Check) -> Cut:
+    paragraphs = compared(article)
+    spans: list[Span] = []
+    units: list[int] = []
+    for unit, index in enumerate(paragraphs):
+        if unit % OFTEN == 0:
+            check()
+        found = sentences(index, article.paragraphs[index].text)
+        spans.extend(found)
+        units.extend([unit] * len(found))
+    texts = tuple(article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans)
+    titles = tuple(u for u, index in enumerate(paragraphs) if article.paragraphs[index].kind is ParagraphKind.TITLE)
+    counted = tuple(accumulate(p.kind is not ParagraphKind.FURNITURE for p in article.paragraphs))
+    numbers = tuple(counted[index] for index in paragraphs)
+    return Cut(paragraphs, tuple(spans), texts, tuple(units), titles, numbers)
+
+
+def is_large(prepared: Prepared) -> bool:
+    """Whether there are too many pairs to look at each."""
+    units = len(prepared.left.paragraphs) * len(prepared.right.paragraphs)
+    return units > DENSE_UNITS or len(prepared.left.spans) * len(prepared.right.spans) > DENSE_SENTENCES
+
+
+def members(side: Cut) -> list[list[int]]:
+    """The sentences of each paragraph that takes part."""
+    found: list[list[int]] = [[] for _ in side.paragraphs]
+    for sentence, unit in enumerate(side.unit_of):
+        found[unit].append(sentence)
+    return found
