@@ -91,7 +91,7 @@ class NoteEditor(QFrame):
 
     def _place(self, beside: QRect, width: int) -> QRect:
         room = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
-        height = min(max(HEIGHT, self.sizeHint().height()), room.height())
+        height = min(max(HEIGHT, self.minimumSizeHint().height()), room.height())
         y = beside.bottom() + GAP
         if y + height > room.bottom() and beside.top() - GAP - height >= room.top():
             y = beside.top() - GAP - height

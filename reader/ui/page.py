@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
-from reader.core.model import Article, Mark, MarkKind, Paragraph, ParagraphKind, Side, Span
+from reader.core.model import Article, Mark, ParagraphKind, Side, Span
 from reader.layout.flow import Flow, estimate
 from reader.layout.places import Place
 from reader.layout.rows import WIDE_PIECE, Rows, build_rows, plain_rows
 from reader.layout.ties import Status, Ties
 from reader.ui.row_marks import NOTHING, MarkReader, ParagraphMarks
+from reader.ui.set_row import SetRow, draw_marks, is_plain_title
 from reader.ui.text_layout import SetText
 
 if TYPE_CHECKING:
@@ -33,26 +33,6 @@ TOP_MARGIN = 22.0
 BOTTOM_MARGIN = 56.0
 CHIP_ROOM = 0.72
 """Space above a moved paragraph for its chip, in multiples of the text size."""
-
-
-@dataclass(slots=True)
-class SetRow:
-    """A row ready to paint; coordinates from the column's left and the row's top."""
-
-    text: SetText | None
-    marks: ParagraphMarks | None
-    """None while nobody has asked the comparison yet."""
-    top: float
-    """Where the text begins."""
-    height: float
-    grounds: dict[MarkKind, list[QRectF]] = field(default_factory=dict)
-    shared_lines: list[QLineF] = field(default_factory=list)
-    alike_lines: list[QLineF] = field(default_factory=list)
-    """Below what is shared and not written alike."""
-    dotted_lines: list[QLineF] = field(default_factory=list)
-    missing_lines: list[QLineF] = field(default_factory=list)
-    """Only in reading mode, where grounds are left out."""
-    bars: list[tuple[float, float]] = field(default_factory=list)
 
 
 class _Estimates(dict[int, float]):
@@ -259,8 +239,8 @@ class Page:
         )
         top = style.before + (self.chip_room if self._has_chip(row) else 0.0)
         made = SetRow(set_text, marks, top, top + set_text.height + style.after)
-        if marks is not None and marks.runs and not _is_plain_title(paragraph, marks):
-            _draw_marks(made, set_text, marks, style, self.quiet)
+        if marks is not None and marks.runs and not is_plain_title(paragraph, marks):
+            draw_marks(made, set_text, marks, style, self.quiet)
         return made
 
     def _bold_format(self) -> QTextCharFormat:
@@ -344,49 +324,3 @@ class Page:
             if row not in self.rows.pieces or self.rows.pieces[row][1] >= span.end:
                 return
             row += 1
-
-
-def _is_plain_title(paragraph: Paragraph, marks: ParagraphMarks) -> bool:
-    """A title that is shared as a whole says so by its ribbon; underlined it would only shout."""
-    if paragraph.kind is not ParagraphKind.TITLE:
-        return False
-    whole = marks.runs[0].start == 0 and marks.runs[-1].end >= len(paragraph.text)
-    return whole and all(mark.kind is MarkKind.SHARED for mark in marks.runs)
-
-
-def _draw_marks(made: SetRow, text: SetText, marks: ParagraphMarks, style: Style, quiet: bool) -> None:
-    """Turns the runs of a row into boxes and lines."""
-    first, last = text.start, text.start + len(text.text)
-    drop = max(3.0, style.font.pixelSize() * 0.2)
-    offset = style.ascent - 0.02 * style.font.pixelSize()
-    for mark in marks.runs:
-        start, end = max(mark.start, first), min(mark.end, last)
-        if start >= end:
-            continue
-        if marks.block and mark.kind is MarkKind.MISSING and not quiet:
-            continue
-        boxes = text.rectangles(start, end)
-        if quiet and mark.kind is MarkKind.MISSING:
-            made.missing_lines.extend(_underlines(boxes, offset + drop, made.top))
-        if mark.kind is MarkKind.SHARED:
-            lines = made.alike_lines if mark.needs else made.shared_lines
-            lines.extend(_underlines(boxes, offset + drop, made.top))
-            continue
-        if mark.kind is MarkKind.ALTERED:
-            made.dotted_lines.extend(_underlines(boxes, offset + drop + 0.5, made.top))
-        made.grounds.setdefault(mark.kind, []).extend(
-            box.translated(0, made.top).adjusted(-1, style.ascent * 0.14, 1, 0.5) for box in boxes
-        )
-    for start, end in marks.alone:
-        if max(start, first) < min(end, last):
-            boxes = text.rectangles(max(start, first), min(end, last))
-            if boxes:
-                made.bars.append((boxes[0].top() + made.top, boxes[-1].bottom() + made.top))
-
-
-def _underlines(boxes: list[QRectF], below: float, top: float) -> list[QLineF]:
-    lines = []
-    for box in boxes:
-        y = int(box.top() + top + below) + 0.5
-        lines.append(QLineF(box.left(), y, box.right(), y))
-    return lines

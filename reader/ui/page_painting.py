@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from reader.layout.places import Selection
     from reader.ui.inks import Inks
-    from reader.ui.page import Page, SetRow
+    from reader.ui.page import Page
+    from reader.ui.set_row import SetRow
 
 BLOCK_PAD = 10.0
 BAR = 4.0
