@@ -14,11 +14,15 @@ from reader.core.prepare import prepare
 from reader.core.progress import Cancelled, Progress, check
 
 if TYPE_CHECKING:
-    from reader.core.linking import Alignment
     from collections.abc import Iterator
+
+    from reader.core.linking import Alignment
 
 JUDGED = 400
 """Longest article, in paragraphs, whose kinds are judged here when its maker gave none."""
+
+FIRST = 50
+"""So many paragraphs of each article are searched for names before the rest is."""
 
 
 def compare(
@@ -84,14 +88,17 @@ def stages(
             yield comparison
     if entities:
         report("entities", 0.0)
-        from reader.core.entities import find_entities
+        from reader.core.entities import entity_stages
         from reader.language.gazetteer import load_gazetteer
         from reader.language.names import load_recogniser
 
         recognisers = (load_recogniser(left.language), load_recogniser(right.language))
-        found = find_entities(left, right, *recognisers, load_gazetteer(), progress=progress, cancelled=cancelled)
-        comparison = comparison.with_entities(found)
-        yield comparison
+        reading = entity_stages(
+            left, right, *recognisers, load_gazetteer(), first=FIRST, progress=progress, cancelled=cancelled
+        )
+        for found in reading:
+            comparison = comparison.with_entities(found)
+            yield comparison
         yield with_facts(comparison, progress=progress, cancelled=cancelled)
 
 

@@ -27,6 +27,7 @@ from reader.core.progress import Check, unasked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from reader.core.grouping import Pair
