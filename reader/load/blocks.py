@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 UNSEEN = frozenset(
     """script style noscript template head title meta link base iframe object embed applet svg math canvas audio video
-    datalist param source track area map frameset noframes input""".split()
+    datalist param source track area map frameset noframes input rt rp""".split()
 )
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp
-    rt ruby s samp small span strike strong sub sup time tt u var wbr img picture""".split()
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q
+    ruby s samp small span strike strong sub sup time tt u var wbr img picture""".split()
 )
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 _BREAKS = re.compile(r"\n[ \t]*\n\s*")

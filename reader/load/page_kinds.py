@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -81,19 +82,26 @@ _CAPTIONS = re.compile(r"(?:^|[\s_-])(?:captions?|wp-caption-text|figcaption|leg
 _CREDITS = re.compile(r"(?:^|[\s_-])(?:credits?|photographer|copyright|image-source)(?:$|[\s_-])")
 
 
+LEAST_WORDS = 12
+"""Words of running text below which there is no article, however sure the page is of being one."""
+
+
 def kinds_of_page(blocks: tuple[Block, ...], about: PageMetadata, main: str) -> tuple[Kind, ...] | None:
-    """A kind for every block, or None where there is no article to be found in the page."""
+    """A kind for every block, or None where there is no article to be found in the page.
+
+    What a page hides is no part of its story, unless without it there is none: some show their text by script.
+    """
     shapes = tuple(shape_of(block.text) for block in blocks)
-    lines = frozenset(filter(None, (_squeezed(line) for line in main.splitlines())))
-    kept = _squeezed(main)
-    chosen = tuple(not block.context.hidden and _in_main(_squeezed(block.text), lines, kept) for block in blocks)
-    page = _page(blocks, shapes, chosen, about)
-    if page is None:
-        return None
-    body = {index for index in range(len(blocks)) if _is_body(page, index)}
-    if sum(shapes[index].length for index in body) < 40:
-        return None
-    return _kinds(page, body)
+    lines = frozenset(filter(None, (squeezed(line) for line in main.splitlines())))
+    kept = squeezed(main)
+    told = tuple(_in_main(squeezed(block.text), lines, kept) for block in blocks)
+    hidden = tuple(block.context.hidden for block in blocks)
+    for unseen in dict.fromkeys((hidden, (False,) * len(blocks))):
+        page = _page(blocks, shapes, told, unseen, about)
+        body = {index for index in range(len(blocks)) if _is_body(page, index)} if page else set()
+        if page and sum(shapes[index].length for index in body) >= LEAST_WORDS:
+            return _kinds(page, body)
+    return None
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,7 @@ class _Page:
     shapes: tuple[Shape, ...]
     chosen: tuple[bool, ...]
     """Whether trafilatura has it in its main text."""
+    hidden: tuple[bool, ...]
     container: Context
     """The innermost element around nearly all of the story."""
     about: PageMetadata
@@ -131,33 +140,38 @@ class _Page:
         return any(context.order in self.beside for context in list(self.blocks[index].context.up())[1:4])
 
 
-def _squeezed(text: str) -> str:
-    return _SQUEEZE.sub("", text).casefold()
+def squeezed(text: str) -> str:
+    """A text's letters and digits alone, to be found again however it is spaced and composed."""
+    return _SQUEEZE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _in_main(squeezed: str, lines: frozenset[str], kept: str) -> bool:
-    return squeezed in lines or (len(squeezed) >= 40 and squeezed in kept)
+def _in_main(letters: str, lines: frozenset[str], kept: str) -> bool:
+    return letters in lines or (len(letters) >= 40 and letters in kept)
 
 
-def _story(blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...]) -> list[int]:
+def _story(
+    blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...], hidden: tuple[bool, ...]
+) -> list[int]:
     """The running text to start from: trafilatura's choice, or where it made none, all that no furniture is around."""
     story = [index for index, shape in enumerate(shapes) if chosen[index] and shape.prose]
     if sum(shapes[index].length for index in story) >= 60:
         return story
-    return [
-        index
-        for index, shape in enumerate(shapes)
-        if shape.prose
-        and blocks[index].link_share < 0.4
-        and not blocks[index].context.hidden
-        and not _aside(blocks[index].context)
-    ]
+    prose = [index for index, shape in enumerate(shapes) if shape.prose and not hidden[index]]
+    around = Counter(context.order for index in prose for context in blocks[index].context.up())
+    whole = frozenset(order for order, count in around.items() if count > 0.7 * len(prose))
+    found = [index for index in prose if blocks[index].link_share < 0.4 and not _aside(blocks[index].context, whole)]
+    return found or story
 
 
 def _page(
-    blocks: tuple[Block, ...], shapes: tuple[Shape, ...], chosen: tuple[bool, ...], about: PageMetadata
+    blocks: tuple[Block, ...],
+    shapes: tuple[Shape, ...],
+    told: tuple[bool, ...],
+    hidden: tuple[bool, ...],
+    about: PageMetadata,
 ) -> _Page | None:
-    story = _story(blocks, shapes, chosen)
+    chosen = tuple(main and not unseen for main, unseen in zip(told, hidden, strict=True))
+    story = _story(blocks, shapes, chosen, hidden)
     if not story:
         return None
     weight: Counter[int] = Counter()
@@ -174,6 +188,7 @@ def _page(
         blocks,
         shapes,
         chosen,
+        hidden,
         container,
         about,
         trunk=frozenset(context.order for context in container.up()),
@@ -188,8 +203,13 @@ def _page(
     )
 
 
-def _aside(context: Context) -> bool:
-    return any(around.tag in _ASIDE_TAGS or _named_reason(around) for around in context.up() if around.tag != "body")
+def _aside(context: Context, whole: frozenset[int]) -> bool:
+    """Whether furniture is around it; elements around the whole page are named for anything."""
+    return any(
+        around.tag in _ASIDE_TAGS or _named_reason(around)
+        for around in context.up()
+        if around.tag != "body" and around.order not in whole
+    )
 
 
 def _named_reason(context: Context) -> str:
@@ -209,7 +229,7 @@ def _is_body(page: _Page, index: int) -> bool:
     """Running text, headings and lists of the story; what only looks like it has its giveaway around it."""
     block, shape = page.blocks[index], page.shapes[index]
     told = page.chosen[index] and shape.prose
-    if block.context.hidden or not (page.inside(index) or told):
+    if page.hidden[index] or not (page.inside(index) or told):
         return False
     around = page.below(index)
     tags = {context.tag for context in around}
@@ -225,7 +245,8 @@ def _is_body(page: _Page, index: int) -> bool:
         if not (page.chosen[index] or page.near_story(index)):
             return False
         return not own and (not reason or (page.chosen[index] and reason == RELATED and "aside" not in tags))
-    if own or reason or (block.link_share > 0.8 and not page.chosen[index]):
+    quoted = reason == RELATED and page.chosen[index] and shape.sentence and page.near_story(index)
+    if own or (reason and not quoted) or (block.link_share > 0.8 and not page.chosen[index]):
         return False
     if is_credit(shape) or is_byline(shape) or is_dateline(shape):
         return False
@@ -235,21 +256,20 @@ def _is_body(page: _Page, index: int) -> bool:
 
 
 def _kinds(page: _Page, body: set[int]) -> tuple[Kind, ...]:
-    running = [
-        index for index in sorted(body) if not _heading_tag(page.blocks[index]) and page.shapes[index].length >= 8
-    ]
+    lines = [index for index in sorted(body) if not _heads(page, index)]
+    running = [index for index in lines if page.shapes[index].length >= 8] or lines or sorted(body)
     first, last = running[0], running[-1]
     title = _title(page, first)
     return tuple(_kind(page, index, body, title, first, last) for index in range(len(page.blocks)))
 
 
 def _kind(page: _Page, index: int, body: set[int], title: int | None, first: int, last: int) -> Kind:
-    block, shape = page.blocks[index], page.shapes[index]
+    shape = page.shapes[index]
     if index == title:
         return ParagraphKind.TITLE, ""
     if title is not None and shape.key == page.shapes[title].key and shape.length >= 3:
         return ParagraphKind.FURNITURE, REPEATED_TITLE
-    if block.context.hidden:
+    if page.hidden[index]:
         return ParagraphKind.FURNITURE, HIDDEN
     top = first if title is None else min(title, first)
     if top <= index <= last and (found := _beside_text(page, index)):
@@ -257,28 +277,45 @@ def _kind(page: _Page, index: int, body: set[int], title: int | None, first: int
     if ((title is not None and title < index < first) or index == first) and _is_standfirst(page, index):
         return ParagraphKind.STANDFIRST, ""
     if index in body and (top <= index <= last or shape.sentence):
-        if _heading_tag(block):
-            return (ParagraphKind.HEADING, "") if index < last else (ParagraphKind.FURNITURE, RELATED)
+        if _heads(page, index):
+            furniture = index >= last or _heads_links(page, index, body)
+            return (ParagraphKind.FURNITURE, RELATED) if furniture else (ParagraphKind.HEADING, "")
         return ParagraphKind.BODY, ""
     if index > last and page.inside(index) and is_byline(shape):
         return ParagraphKind.BYLINE, ""
     return ParagraphKind.FURNITURE, _reason(page, index)
 
 
-def _heading_tag(block: Block) -> bool:
-    return any(context.tag in _HEADINGS for context in list(block.context.up())[:3])
+def _heads(page: _Page, index: int) -> bool:
+    """Whether it is set as a heading, and no story that stands in a heading nobody closed."""
+    shape = page.shapes[index]
+    if shape.sentence and shape.length >= 15:
+        return False
+    return any(context.tag in _HEADINGS for context in list(page.blocks[index].context.up())[:3])
+
+
+def _heads_links(page: _Page, index: int, body: set[int]) -> bool:
+    """Whether nothing of the story follows a heading before the next one, only links to elsewhere."""
+    links = 0
+    for after in range(index + 1, len(page.blocks)):
+        if _heads(page, after) and page.blocks[after].link_share < 0.5:
+            break
+        if after in body and not (page.blocks[after].link_share > 0.8 and not page.shapes[after].sentence):
+            return False
+        links += page.blocks[after].link_share > 0.8
+    return links >= 2
 
 
 def _title(page: _Page, first: int) -> int | None:
     """The headline above the story: a first-level heading, the one that says what the page's own title says."""
-    wanted = _squeezed(page.about.title)
+    wanted = squeezed(page.about.title)
     candidates: list[tuple[float, int]] = []
     for index in range(min(first + 1, len(page.blocks))):
         block, shape = page.blocks[index], page.shapes[index]
         tags = [context.tag for context in list(block.context.up())[:4]]
         level = next((tag for tag in tags if tag in _HEADINGS), "")
-        same = bool(wanted) and _squeezed(block.text) == wanted
-        if block.context.hidden or shape.length > 40 or not (level or same):
+        same = bool(wanted) and squeezed(block.text) == wanted
+        if page.hidden[index] or shape.length > 40 or not (level or same):
             continue
         score = 3 * same + 2 * (level == "h1") + (level == "h2") + 0.5 * page.inside(index) + min(shape.length, 6) / 6
         if "nav" not in {context.tag for context in block.context.up()}:
@@ -303,7 +340,7 @@ def _beside_text(page: _Page, index: int) -> Kind | None:
     byline = is_byline(shape) or is_dateline(shape) or near[0].tag in {"time", "address"}
     if byline or (_BYLINES.search(named) and shape.length <= 20 and not shape.sentence):
         return ParagraphKind.BYLINE, ""
-    if page.about.byline and shape.length <= 12 and _squeezed(page.about.byline) == _squeezed(shape.text):
+    if page.about.byline and shape.length <= 12 and squeezed(page.about.byline) == squeezed(shape.text):
         return ParagraphKind.BYLINE, ""
     if is_credit(shape):
         return ParagraphKind.FURNITURE, CREDIT
@@ -315,8 +352,8 @@ def _is_standfirst(page: _Page, index: int) -> bool:
     near = list(block.context.up())[:3]
     if any(_STANDFIRSTS.search(context.names) for context in near if context is not page.container):
         return shape.length <= 70
-    described = _squeezed(page.about.description)
-    return shape.length >= 5 and bool(described) and _squeezed(shape.text) == described
+    described = squeezed(page.about.description)
+    return shape.length >= 5 and bool(described) and squeezed(shape.text) == described
 
 
 def _reason(page: _Page, index: int) -> str:

@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"article|posting|report|review|liveblog", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,40}$")
 _MOST_NODES = 5000
 _LONGEST_VALUE = 500
+_LONGEST_TEXT = 400_000
+_MARKUP = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class PageMetadata:
     date: str = ""
     language: str = ""
     description: str = ""
+    text: str = ""
+    """The article's whole text, where the page tells it to search engines."""
+    page_title: str = ""
+    """What the page as a whole is called, the outlet's name and all."""
+    is_article: bool = False
+    """Whether it says of itself that it is an article."""
 
 
 def page_metadata(root: Node) -> PageMetadata:
@@ -48,7 +56,19 @@ def page_metadata(root: Node) -> PageMetadata:
         date=iso_date(date or _time_element(root)),
         language=_language(language),
         description=_text(linked.get("description")) or meta.get("og:description", "") or meta.get("description", ""),
+        text=_whole(linked.get("articleBody")),
+        page_title=_title_element(root),
+        is_article=bool(linked) or meta.get("og:type", "").lower() == "article",
     )
+
+
+def _whole(text: Any) -> str:
+    """An article's text with its lines, markup taken out."""
+    if not isinstance(text, str):
+        return ""
+    from html import unescape
+
+    return unescape(_MARKUP.sub("\n", unescape(text[:_LONGEST_TEXT])))
 
 
 def _meta(root: Node) -> dict[str, str]:

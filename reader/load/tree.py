@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.load.blocks import Block, Node
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 
 DEEPEST = 2000
 """Nesting from which the parser begins to lose text."""
@@ -20,7 +20,10 @@ def parsed(html: str) -> Node | None:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
-    data = _DECLARATION.sub("", html, count=1).replace("\0", "\ufffd").encode("utf-8", "replace")
+    html = html.lstrip()
+    declaration = _DECLARATION.match(html)  # lxml refuses text that names an encoding of its own
+    start = declaration.end() if declaration else 0
+    data = html[start:].replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         return document_fromstring(data, parser=parser)
     except (ParserError, XMLSyntaxError):

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.model import Article, Paragraph
+from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.opening import byline_of, date_of, title_of
 from reader.core.paragraphs import article_from_text, paragraphs_of
 from reader.load.blocks import Block, page_blocks
 from reader.load.decoding import decode
-from reader.load.page_kinds import kinds_of_page
+from reader.load.page_kinds import OUTSIDE, kinds_of_page
 from reader.load.page_metadata import PageMetadata, page_metadata
+from reader.load.page_verdict import why_no_article
 from reader.load.tree import lost_in_depth, parsed
 
 if TYPE_CHECKING:
@@ -24,21 +25,35 @@ _CHARSET = re.compile(
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN_CONTENT = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
-_EXTRACTABLE = 3 * 1024 * 1024
+_TEMPLATE = re.compile(
+    r"<script\b[^<>]{0,300}\btype\s*=\s*[\"']?text/(?:x-)?template\b[^<>]{0,300}>(.{0,300000}?)</script\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TEMPLATES = 40
+_PLACEHOLDERS = re.compile(r"\{\{|<%|\$\{")
 
-NO_ARTICLE = "No article was found in this page; all its text is shown."
+_EXTRACTABLE = 3 * 1024 * 1024
+_TELLING = 60
+"""Words of an article's text told to search engines that are worth more than a page without any."""
+
+FROM_METADATA = "The page itself shows less than it tells search engines; the article is read from there."
 
 
 def read_html(document: Document) -> Article:
-    declared = _CHARSET.search(document.data[:8192])
+    data = document.data
+    if data.count(0) <= len(data) / 1000:  # a stray NUL is nothing to a browser; in UTF-16 every other byte is one
+        data = data.replace(b"\0", b"")
+    declared = _CHARSET.search(data[:8192])
     name = next(filter(None, declared.groups()), b"").decode("ascii") if declared else ""
-    decoded = decode(document.data, encoding=document.encoding, declared=name)
+    decoded = decode(data, encoding=document.encoding, declared=name)
     article = article_from_html(decoded.text)
     return replace(article, encoding=decoded.encoding, notes=(*decoded.notes, *article.notes))
 
 
 def article_from_html(html: str) -> Article:
     """A page, or a piece of one: text only, nothing in it runs and nothing is fetched."""
+    if html.count("/template") <= _TEMPLATES:
+        html = _TEMPLATE.sub(_unwrapped, html)
     root = parsed(html)
     if root is None:
         return Article(())
@@ -48,15 +63,40 @@ def article_from_html(html: str) -> Article:
     texts = tuple(block for block in blocks if block.text)
     about = page_metadata(root)
     kinds = kinds_of_page(texts, about, main_text(html))
-    if kinds is None:
-        return _described(
-            paragraphs_of([block.text for block in texts]), about, texts, (NO_ARTICLE,) if _is_page(html) else ()
-        )
+    said = why_no_article(texts, kinds, about) if _is_page(html) else ()
+    if (kinds is None or said) and len(about.text.split()) >= _TELLING:
+        return _described(_told(about, texts), about, texts, (FROM_METADATA,))
+    if kinds is None or said:
+        return _described(_unsorted(texts), about, texts, said)
     paragraphs = tuple(
         Paragraph(index, block.text, kind, reason)
         for index, (block, (kind, reason)) in enumerate(zip(texts, kinds, strict=True))
     )
     return _described(paragraphs, about, texts, ())
+
+
+def _unwrapped(script: re.Match[str]) -> str:
+    """The text of a page that keeps its story in a template without blanks to fill in."""
+    inside = script[1]
+    return inside if inside.count("<p") >= 2 and not _PLACEHOLDERS.search(inside) else script[0]
+
+
+def _unsorted(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
+    """All text of a page without an article; nothing of it is put aside."""
+    return tuple(
+        replace(paragraph, kind=ParagraphKind.BODY, reason="") if paragraph.reason else paragraph
+        for paragraph in paragraphs_of([block.text for block in blocks])
+    )
+
+
+def _told(about: PageMetadata, blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
+    """The text told to search engines as the story, and what the page shows as furniture after it."""
+    story = article_from_text(f"{about.title}\n\n{about.text}", source="").paragraphs
+    shown = tuple(
+        Paragraph(len(story) + index, block.text, ParagraphKind.FURNITURE, OUTSIDE)
+        for index, block in enumerate(blocks)
+    )
+    return (*story, *shown)
 
 
 def main_text(html: str) -> str:

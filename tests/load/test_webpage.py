@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
+import time
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +22,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-def _layouts() -> ModuleType:
-    """The pages beside this file; tests are no package."""
-    place = Path(__file__).with_name("page_layouts.py")
-    spec = importlib.util.spec_from_file_location("page_layouts", place)
+def _beside(name: str) -> ModuleType:
+    """A module beside this file; tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -30,7 +32,8 @@ def _layouts() -> ModuleType:
     return module
 
 
-pages = _layouts()
+pages = _beside("page_layouts")
+none = _beside("no_articles")
 
 
 def read(layout: pages.Layout) -> Article:
@@ -105,22 +108,79 @@ def test_what_a_page_hides_is_furniture_and_still_there():
     assert (hidden.kind, hidden.reason) == (ParagraphKind.FURNITURE, "hidden in the page")
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<html><body><h1>404</h1><p>The page you asked for does not exist.</p><a href=/>Home</a></body></html>",
-        "<html><body><div class=consent><p>We use cookies.</p><button>Accept all</button></div></body></html>",
-        "<html><body><ul>"
-        + "<li><a href=x>A headline of seven words stands here</a></li>" * 40
-        + "</ul></body></html>",
-    ],
-    ids=["not found", "cookie wall", "index"],
-)
-def test_a_page_without_an_article_says_so_and_shows_its_text(html: str):
+@pytest.mark.parametrize("name", none.NO_ARTICLES)
+def test_a_page_without_an_article_says_so_and_shows_its_text(name: str):
+    html, notes = none.NO_ARTICLES[name]
     article = load_bytes(html.encode(), "page.html")
-    assert article.notes == ("No article was found in this page; all its text is shown.",)
+    assert article.notes == notes
     assert article.paragraphs
+    assert all(paragraph.kind is not ParagraphKind.FURNITURE for paragraph in article.paragraphs)
     assert article.raw
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_short_article_is_one_when_its_headline_says_so(count: int):
+    html = f"<html><head><title>{pages.TITLE}</title></head><body><h1>{pages.TITLE}</h1><p>{'</p><p>'.join(pages.STORY[:count])}</p></body></html>"
+    article = load_bytes(html.encode(), "page.html")
+    assert article.notes == ()
+    assert article.title == pages.TITLE
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='outer outer--nav'>{}</div>",
+        "<div style='display:none'>{}</div>",
+        "<div id=x><script type='text/template'>{}</script></div>",
+        "<h2>{}</h2>",
+    ],
+    ids=["named for something else", "shown by script", "kept in a template", "in a heading"],
+)
+def test_a_story_in_an_odd_place_is_found(around: str):
+    story = f"<p>{'</p><p>'.join(pages.STORY)}</p>"
+    html = f"<html><body><nav><a href=/>Start</a></nav><h1>{pages.TITLE}</h1>{around.format(story)}<footer>Imprint</footer></body></html>"
+    article = load_bytes(html.encode(), "page.html")
+    kinds = {paragraph.text: paragraph.kind for paragraph in article.paragraphs}
+    assert [kinds[text] for text in pages.STORY] == [ParagraphKind.BODY] * len(pages.STORY)
+    assert article.notes == ()
+
+
+def test_what_a_page_tells_only_search_engines_is_read_and_said():
+    told = json.dumps({"@type": "NewsArticle", "headline": pages.TITLE, "articleBody": "\n\n".join(pages.STORY)})
+    html = f"<html><head><script type='application/ld+json'>{told}</script></head><body><h1>Bote</h1><p>Loading the story.</p></body></html>"
+    article = load_bytes(html.encode(), "page.html")
+    texts = [paragraph.text for paragraph in article.paragraphs if paragraph.kind is ParagraphKind.BODY]
+    assert texts == list(pages.STORY)
+    assert article.notes == ("The page itself shows less than it tells search engines; the article is read from there.",)
+    assert [p.text for p in article.paragraphs if p.kind is ParagraphKind.FURNITURE] == ["Bote", "Loading the story."]
+
+
+def test_a_heading_over_links_to_elsewhere_is_no_heading_of_the_story():
+    links = "".join(f"<li><a href=/{text}>{text}</a></li>" for text in pages.RELATED)
+    half = len(pages.STORY) // 2
+    html = (
+        f"<article><h1>{pages.TITLE}</h1><p>{'</p><p>'.join(pages.STORY[:half])}</p><h3>Das könnte Sie auch freuen</h3><ul>{links}</ul>"
+        f"<h3>What comes next</h3><p>{'</p><p>'.join(pages.STORY[half:])}</p></article>"
+    )
+    kinds = {paragraph.text: paragraph.kind for paragraph in load_html_text(html).paragraphs}
+    assert kinds["Das könnte Sie auch freuen"] is ParagraphKind.FURNITURE
+    assert kinds["What comes next"] is ParagraphKind.HEADING
+
+
+def test_stray_zero_bytes_composed_letters_and_readings_are_no_trouble():
+    story = [unicodedata.normalize("NFD", text.replace("u", "ü")) for text in pages.STORY]
+    html = f"<!doctype html><html><h1>{pages.TITLE}</h1><p>{'</p><p>'.join(story)}</p><p><ruby>東京<rt>とうきょう</rt></ruby>まで行く。</p></html>"
+    article = load_bytes(html.encode().replace(b"</h1>", b"\0</h1>"), "page.html")
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    assert texts == [pages.TITLE, *story, "東京まで行く。"]
+
+
+def test_a_page_that_begins_with_blanks_is_read_in_no_time():
+    html = " \n" * 200_000 + f"<html><body><h1>{pages.TITLE}</h1><p>{'</p><p>'.join(pages.STORY)}</p></body></html>"
+    started = time.monotonic()
+    article = load_bytes(html.encode(), "page.html")
+    assert article.title == pages.TITLE
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize(
