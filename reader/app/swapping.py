@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def swapped(comparison: Comparison) -> Comparison:
     """Left is right and right is left; facts are left out, for their words say which side they mean."""
+    def turned(rows: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        return tuple(Entity(e.name, e.kind, e.aliases, e.right, e.left) for e in rows)
+
     order = sorted(range(len(comparison.links)), key=lambda index: comparison.links[index].right)
     links = (comparison.links[index] for index in order)
     groups = sorted(comparison.paragraph_groups, key=lambda group: group.right)
@@ -24,7 +27,8 @@ def swapped(comparison: Comparison) -> Comparison:
         paragraph_groups=tuple(replace(group, left=group.right, right=group.left) for group in groups),
         missing_left=comparison.missing_right,
         missing_right=comparison.missing_left,
-        entities=tuple(Entity(e.name, e.kind, e.aliases, e.right, e.left) for e in comparison.entities),
+        entities=turned(comparison.entities),
+        quantities=turned(comparison.quantities),
         facts=(),
         notes=tuple(
             replace(note, side=note.side.other)

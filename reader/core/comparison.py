@@ -26,6 +26,7 @@ from reader.core.model import (
     Span,
     Summary,
 )
+from reader.core.terms import QUANTITIES
 from reader.core.words import count_words
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Comparison:
     """A deadline cut something; the result is right but less fine than it could be."""
     notes: tuple[Note, ...] = ()
     """What a person wrote about passages, in reading order, left side first."""
+    quantities: tuple[Entity, ...] = ()
+    """Dates and numbers, kept out of the list of entities."""
     explanation: Callable[[int], tuple[Reason, ...]] | None = field(default=None, compare=False, repr=False)
     """What made a link, by its index; absent in a comparison read back from JSON."""
     _marks: dict[int, LinkMarks] = field(default_factory=dict, compare=False, repr=False)
@@ -143,13 +146,23 @@ class Comparison:
         return comparison_from_dict(values)
 
     def with_entities(self, entities: tuple[Entity, ...]) -> Comparison:
-        return replace(self, entities=entities)
+        """With these rows; dates and numbers among them go where they belong."""
+        quantities = tuple(entity for entity in entities if entity.kind in QUANTITIES)
+        named = tuple(entity for entity in entities if entity.kind not in QUANTITIES) if quantities else entities
+        return self._refined(replace(self, entities=named, quantities=quantities))
 
     def with_notes(self, notes: tuple[Note, ...]) -> Comparison:
         return replace(self, notes=notes)
 
     def with_facts(self, facts: tuple[Fact, ...]) -> Comparison:
-        return replace(self, facts=facts)
+        return self._refined(replace(self, facts=facts))
+
+    def _refined(self, after: Comparison) -> Comparison:
+        """A comparison with the same links need not work out again what follows from them."""
+        for name in _FROM_LINKS:
+            if name in self.__dict__:
+                after.__dict__[name] = self.__dict__[name]
+        return after
 
     def _link_marks(self, index: int) -> LinkMarks:
         marks = self._marks.get(index)
@@ -179,6 +192,9 @@ class Comparison:
         return {side: _differences_in_order(self, side) for side in Side}
 
 
+_FROM_LINKS = ("_links_by_paragraph", "_missing_by_paragraph", "_differences", "summary")
+
+
 def _by_paragraph(spans: list[tuple[Span, ...]]) -> dict[int, tuple[int, ...]]:
     """Of every paragraph the links that touch it, in order of their sentences."""
     found: dict[int, list[tuple[int, int]]] = {}
@@ -186,8 +202,7 @@ def _by_paragraph(spans: list[tuple[Span, ...]]) -> dict[int, tuple[int, ...]]:
         for span in ends:
             found.setdefault(span.paragraph, []).append((span.start, index))
     return {
-        paragraph: tuple(dict.fromkeys([index for _, index in sorted(entries)]))
-        for paragraph, entries in found.items()
+        paragraph: tuple(dict.fromkeys([index for _, index in sorted(entries)])) for paragraph, entries in found.items()
     }
 
 
@@ -232,9 +247,7 @@ def _runs(spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
 
 
 def _missing_difference(side: Side, run: tuple[Span, ...]) -> Difference:
-    return Difference(
-        MarkKind.MISSING, run if side is Side.LEFT else (), run if side is Side.RIGHT else (), None
-    )
+    return Difference(MarkKind.MISSING, run if side is Side.LEFT else (), run if side is Side.RIGHT else (), None)
 
 
 NOT_COMPARED = frozenset({ParagraphKind.FURNITURE, ParagraphKind.BYLINE})

@@ -26,7 +26,8 @@ def edited(comparison: Comparison, edits: Sequence[Edit]) -> Comparison:
     after = with_hand_links(comparison, (edit for edit in edits if isinstance(edit, Tying)))
     corrections = [edit for edit in edits if isinstance(edit, Correction)]
     if corrections and after.entities:
-        after = after.with_entities(corrected(after.entities, corrections, after.left, after.right))
+        rows = (*after.entities, *after.quantities)
+        after = after.with_entities(corrected(rows, corrections, after.left, after.right))
     return with_notes(after, (edit for edit in edits if isinstance(edit, Noting)))
 
 
@@ -117,4 +118,3 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.core.entities_acronyms import Acronyms, by_initials, learn, spells, used_alone
@@ -15,14 +16,21 @@ from reader.core.entities_spread import Hit, Row, spread
 from reader.core.entities_text import form
 from reader.core.model import Article, Entity, EntityKind, Side, Span
 from reader.core.progress import Cancelled, Progress, check
+from reader.core.terms import QUANTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.core.entities_model import Form, Gazetteer, Mention, Recogniser
 
 ORDER = tuple(EntityKind)
 STAGE = "entities"
+_MONTHS = {
+    name[:length]: name
+    for name in "january february march april june july august september october november december".split()
+    for length in (3, 4)
+    if length == 3 or name == "september"
+}
 
 
 def find_entities(
@@ -40,36 +48,56 @@ def find_entities(
 
     A side without a recogniser is read by rules.  Dates and numbers come last, and only where `quantities` is set.
     """
+    recognisers = (left_recogniser, right_recogniser)
+    stages = entity_stages(left, right, *recognisers, gazetteer, progress=progress, cancelled=cancelled)
+    *_, found = stages
+    return found if quantities else tuple(entity for entity in found if entity.kind not in QUANTITIES)
 
-    def told(from_share: float, share: float) -> None:
-        if progress:
-            progress(STAGE, from_share + 0.45 * share)
 
-    sides = (
-        gather(
-            Side.LEFT,
-            left,
-            left_recogniser or RuleRecogniser(gazetteer, left.language),
-            gazetteer,
-            told=lambda s: told(0.0, s),
-            cancelled=cancelled,
-        ),
-        gather(
-            Side.RIGHT,
-            right,
-            right_recogniser or RuleRecogniser(gazetteer, right.language),
-            gazetteer,
-            told=lambda s: told(0.45, s),
-            cancelled=cancelled,
-        ),
+def entity_stages(
+    left: Article,
+    right: Article,
+    left_recogniser: Recogniser | None,
+    right_recogniser: Recogniser | None,
+    gazetteer: Gazetteer,
+    *,
+    first: int = 0,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Iterator[tuple[Entity, ...]]:
+    """The entities as they become known: after the first paragraphs of each article, then after each whole article.
+
+    With `first` 0 only the whole result comes, dates and numbers at its end.
+    """
+    recognisers = (
+        left_recogniser or RuleRecogniser(gazetteer, left.language),
+        right_recogniser or RuleRecogniser(gazetteer, right.language),
     )
-    check(cancelled)
-    found = named(sides, gazetteer, cancelled=cancelled)
-    if quantities:
-        found = (*found, *_quantities(sides))
+    done = dict.fromkeys(Side, 0.0)
+
+    def told(side: Side, share: float) -> None:
+        done[side] = max(done[side], share)
+        if progress:
+            progress(STAGE, 0.45 * sum(done.values()))
+
+    reading = {
+        side: gather(
+            side, article, recogniser, gazetteer, first=first, told=partial(told, side), cancelled=cancelled
+        )
+        for side, article, recogniser in zip(Side, (left, right), recognisers, strict=True)
+    }
+    sides = {side: Gathered(side, (), (), whole=False) for side in Side}
+    for side in (*Side, *Side):
+        if sides[side].whole:
+            continue
+        sides[side] = next(reading[side])
+        check(cancelled)
+        if first and sides[side].texts and not all(gathered.whole for gathered in sides.values()):
+            yield named(tuple(sides.values()), gazetteer, cancelled=cancelled)
+    found = named(tuple(sides.values()), gazetteer, cancelled=cancelled)
     if progress:
         progress(STAGE, 1.0)
-    return found
+    yield (*found, *_quantities(tuple(sides.values())))
 
 
 def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
@@ -176,13 +204,15 @@ def _display_order(entity: Entity) -> tuple[int, int, str]:
 
 
 def _quantities(sides: Sequence[Gathered]) -> tuple[Entity, ...]:
-    """Dates and numbers as written, one row for each wording."""
+    """Dates and numbers, one row for each wording; "Nov. 18" is November 18."""
     rows: dict[tuple[EntityKind, Form], list[Mention]] = {}
     for gathered in sides:
         for mention in gathered.quantities:
-            rows.setdefault((mention.kind, mention.form), []).append(mention)
+            name = tuple(_MONTHS.get(word, word) for word in mention.form if word not in ("the", "a", "of"))
+            rows.setdefault((mention.kind, name or mention.form), []).append(mention)
     entities = []
     for (kind, _), mentions in rows.items():
         of = {side: tuple(Span(m.paragraph, m.start, m.end) for m in mentions if m.side is side) for side in Side}
-        entities.append(Entity(mentions[0].text, kind, (), of[Side.LEFT], of[Side.RIGHT]))
+        texts = tuple(dict.fromkeys(mention.text for mention in mentions))
+        entities.append(Entity(texts[0], kind, texts[1:], of[Side.LEFT], of[Side.RIGHT]))
     return tuple(sorted(entities, key=_display_order))

@@ -11,18 +11,29 @@ from typing import TYPE_CHECKING
 from reader.core.comparison import compared
 from reader.core.entities_model import Form, Found, Gazetteer, Listed, Mention, Recogniser
 from reader.core.entities_patterns import gazetteer_first, person_patterns
-from reader.core.entities_text import GAP, Case, NameWord, case_of, form, name_words, sentence_starts
+from reader.core.entities_text import (
+    GAP,
+    Case,
+    NameWord,
+    case_of,
+    form,
+    name_words,
+    name_words_in_steps,
+    sentence_starts,
+)
 from reader.core.entities_trim import repaired
 from reader.core.model import Article, EntityKind, ParagraphKind, Side
 from reader.core.progress import Cancelled, check
+from reader.core.terms import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _OWNED = re.compile(r"((?:\S+ ){0,2}?\S+)['’ʼ]s ([^\W\d_a-z].*)", re.S)
+STEP = 100_000
+"""A longer line is worked on in steps."""
 LONGEST = 4_000_000
 """What lies behind so many characters of an article is not searched for names."""
-QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
 _SMALL_ENDS = frozenset(("peninsula", "strait", "islands", "river", "sea"))
 TABLE = 3.0
 """A table's word on a name's kind counts as so many of the recogniser's."""
@@ -40,6 +51,11 @@ class Text:
     def words(self) -> list[NameWord]:
         return name_words(self.text)
 
+    def prepare(self, cancelled: Cancelled | None) -> None:
+        """Finds the words of a very long line in steps, so that it can be given up between them."""
+        if len(self.text) > STEP and "words" not in self.__dict__:
+            self.__dict__["words"] = list(name_words_in_steps(self.text, lambda: check(cancelled)))
+
     @cached_property
     def starts(self) -> frozenset[int]:
         return sentence_starts(self.text)
@@ -53,6 +69,8 @@ class Gathered:
     texts: tuple[Text, ...]
     mentions: tuple[Mention, ...]
     quantities: tuple[Mention, ...] = ()
+    whole: bool = True
+    """Not only its first paragraphs."""
 
     @cached_property
     def by_paragraph(self) -> dict[int, Text]:
@@ -77,21 +95,25 @@ def gather(
     recogniser: Recogniser,
     gazetteer: Gazetteer,
     *,
+    first: int = 0,
     told: Callable[[float], None] | None = None,
     cancelled: Cancelled | None = None,
-) -> Gathered:
-    """Reads one article; `told` hears the done share."""
+) -> Iterator[Gathered]:
+    """Reads one article: what its `first` paragraphs hold, where it has more, and then all; `told` hears the share."""
     texts = searched(article)
     plain = [text for text in texts if text.case in (Case.PLAIN, Case.NONE)]
     letters = sum(len(text.text) for text in texts)
     if sum(len(text.text) for text in plain) < 0.3 * letters:  # all capitals, or only headlines: better than nothing
         plain = list(texts)
+    early = len(plain) if first <= 0 or len(plain) <= first else first
     names: list[Mention] = []
     quantities: list[Mention] = []
     readings = recogniser.mentions([_readable(text, gazetteer) for text in plain], cancelled=cancelled)
-    for number, (text, found) in enumerate(zip(plain, readings, strict=True)):
+    for number, (text, found) in enumerate(zip(plain, readings, strict=True), 1):
+        check(cancelled)
+        text.prepare(cancelled)
         taken = Taken()
-        for mention in _with_patterns(text, list(_repaired_all(text, found, gazetteer)), gazetteer):
+        for mention in _with_patterns(text, list(_repaired_all(text, found, gazetteer)), gazetteer, cancelled):
             if mention.kind in QUANTITIES:
                 quantities.append(_mention(side, text, mention))
             elif not taken.across(mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
@@ -99,10 +121,30 @@ def gather(
                 names.append(_mention(side, text, mention))
         if told and number % 20 == 0:
             told(number / len(plain))
-    names = list(_owners_cut(names, gazetteer))
-    small = {word.key for text in plain for word in text.words if word.shown[0].islower()}
+        if number == early < len(plain):
+            read = tuple(one for one in texts if one.paragraph <= text.paragraph)
+            part = _gathered(side, read, plain[:number], names, quantities, gazetteer, cancelled)
+            yield replace(part, whole=False)
+    yield _gathered(side, texts, plain, names, quantities, gazetteer, cancelled)
+
+
+def _gathered(
+    side: Side,
+    texts: Sequence[Text],
+    plain: Sequence[Text],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Mention],
+    gazetteer: Gazetteer,
+    cancelled: Cancelled | None,
+) -> Gathered:
+    """The mentions cut to size by what the texts read so far tell, and the tables' names beside them."""
+    small: set[str] = set()
+    for text in plain:
+        check(cancelled)
+        small.update(word.key for word in text.words if word.shown[0].islower())
     by_text = {text.paragraph: text for text in plain}
-    names = [_opening_cut(mention, by_text[mention.paragraph], small, gazetteer) for mention in names]
+    owners = _owners_cut(mentions, gazetteer)
+    names = [_opening_cut(mention, by_text[mention.paragraph], small, gazetteer) for mention in owners]
     by_paragraph: dict[int, list[Mention]] = {}
     for name in names:
         by_paragraph.setdefault(name.paragraph, []).append(name)
@@ -110,9 +152,10 @@ def gather(
     for number, text in enumerate(texts):
         if number % 200 == 0:
             check(cancelled)
+        text.prepare(cancelled)
         own = Taken((m.start, m.end) for m in by_paragraph.get(text.paragraph, ()) if text.case is Case.PLAIN)
         hits.extend(table_hits(side, text, gazetteer, own, cancelled))
-    return Gathered(side, texts, tuple(sorted([*_not_within(names, hits), *hits])), tuple(quantities))
+    return Gathered(side, tuple(texts), tuple(sorted([*_not_within(names, hits), *hits])), tuple(quantities))
 
 
 def _not_within(mentions: Sequence[Mention], hits: Sequence[Mention]) -> Iterator[Mention]:
@@ -190,7 +233,9 @@ def _left_over(text: Text, found: Found, taken: Taken, gazetteer: Gazetteer) -> 
     return follows and gazetteer.has("heads.organisation", text.text[found.start : found.end].casefold())
 
 
-def _with_patterns(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+def _with_patterns(
+    text: Text, found: Sequence[Found], gazetteer: Gazetteer, cancelled: Cancelled | None
+) -> list[Found]:
     """The recogniser's mentions, and the persons it missed or cut short."""
     if text.case is not Case.PLAIN:
         return list(found)
@@ -198,7 +243,7 @@ def _with_patterns(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> 
     added = Taken()
     certain: set[tuple[int, int]] = set()
     persons: list[Found] = []
-    for person in person_patterns(text.text, text.words, gazetteer):
+    for person in person_patterns(text.text, text.words, gazetteer, lambda: check(cancelled)):
         across = names.across(person.start, person.end)
         inside = all(person.start <= start and end <= person.end for start, end in across)
         known = (person.start, person.end) in across

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.core.entities_model import Found
 from reader.core.model import EntityKind
+from reader.core.progress import unasked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.core.entities_model import Gazetteer
     from reader.core.entities_text import NameWord
+    from reader.core.progress import Check
 
 _NICKNAME = re.compile(
     r"(?<![\w-])[^\W\d_][\w-]{1,25} [\"“'‘][^\W\d_][\w -]{1,20}[\"”'’] (?=[^\W\d_a-z])[^\W\d_][\w’'-]{1,30}"
@@ -22,13 +24,17 @@ _SPACES = (" ", "\u00a0")
 _ABBREVIATED = frozenset(("Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Sgt", "St", "M"))
 
 
-def person_patterns(text: str, words: Sequence[NameWord], gazetteer: Gazetteer) -> Iterator[Found]:
+def person_patterns(
+    text: str, words: Sequence[NameWord], gazetteer: Gazetteer, asked: Check = unasked
+) -> Iterator[Found]:
     """The persons of a text that can be told without a model."""
     for match in _NICKNAME.finditer(text):
         if match.group()[0].isupper() and gazetteer_first(match.group().split()[0].casefold(), gazetteer):
             yield Found(match.start(), match.end(), EntityKind.PERSON)
     position = 0
     while position < len(words):
+        if position % 8192 == 0:
+            asked()
         start = position
         if _is_title(words[position], gazetteer):
             start += 1

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.core.progress import Check
+
 _UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.
@@ -69,6 +71,14 @@ def key(word: str) -> str:
 def name_words(text: str) -> list[NameWord]:
     """The words of a text, in order."""
     return [NameWord(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text)]
+
+
+def name_words_in_steps(text: str, asked: Check) -> Iterator[NameWord]:
+    """The same, asking now and then whether to go on."""
+    for number, match in enumerate(_WORD.finditer(text)):
+        if number % 8192 == 0:
+            asked()
+        yield NameWord(match.start(), match.end(), match.group(), key(match.group()))
 
 
 @lru_cache(maxsize=65536)

@@ -67,6 +67,8 @@ def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict
         "entities": [_entity_values(entity) for entity in comparison.entities],
         "summary": asdict(comparison.summary),
     }
+    if comparison.quantities:
+        values["quantities"] = [_entity_values(entity) for entity in comparison.quantities]
     if values["schema"] >= 2:
         values["facts"] = [_fact_values(fact) for fact in comparison.facts]
         values["quotes"] = quotes
@@ -109,6 +111,7 @@ def comparison_from_dict(values: Any) -> Comparison:
         top.choice("basis", Basis) if top.has("basis") else Basis.WORDING,
         top.flag("coarse") if top.has("coarse") else False,
         tuple(_note(entry, left, right) for entry in top.objects("notes")) if top.has("notes") else (),
+        tuple(_entity(entry, left, right) for entry in top.objects("quantities")) if top.has("quantities") else (),
     )
     for side in Side:
         _check_disjoint(comparison, side)

@@ -75,6 +75,10 @@ class EntityKind(StrEnum):
     NUMBER = "number"
 
 
+QUANTITIES = frozenset((EntityKind.DATE, EntityKind.NUMBER))
+"""Kinds that are kept out of the list of entities unless somebody asks for them."""
+
+
 class FactKind(StrEnum):
     """What differs inside a link."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QListView
 
-from reader.ui.labels import label
+from reader.ui.list_panel import ListPanel
 from reader.ui.quote_delegate import QuoteDelegate
 from reader.ui.quote_model import QUOTE, QuoteModel
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
 
-class QuotePanel(QWidget):
+class QuotePanel(ListPanel):
     """Filter and rows; the quotations are asked for when somebody can see the list.
 
     Signals: `rows_wanted(Comparison)` to be answered with `show_rows`, `quote_chosen(QuoteRow)`.
@@ -29,23 +29,13 @@ class QuotePanel(QWidget):
     quote_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("panel")
+        self.model = QuoteModel()
+        super().__init__(self.model, QuoteDelegate(theme), "Quotations", "words, speaker or status")
+        self.model.setParent(self)
         self._comparison: Comparison | None = None
         self._asked: Comparison | None = None
         self._sentence = ""
-        self.model = QuoteModel(self)
-        self._delegate = QuoteDelegate(theme)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter quotations")
-        self.filter.setAccessibleName("Filter quotations by words, speaker or status")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAcceptDrops(False)
-        self.filter.textChanged.connect(self._want)
-        self.nothing = label("", "soft", wrap=True)
-        self.nothing.setContentsMargins(14, 8, 14, 0)
-        self.list = self._list()
-        self._lay_out()
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.set_comparison(None)
 
     def set_comparison(self, comparison: Comparison | None) -> None:
@@ -68,10 +58,6 @@ class QuotePanel(QWidget):
         self._sentence = sentence
         self._refreshed()
 
-    def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
-        self.list.viewport().update()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
@@ -81,40 +67,16 @@ class QuotePanel(QWidget):
             self._asked = self._comparison
             self.rows_wanted.emit(self._comparison)
 
-    def _list(self) -> QListView:
-        rows = QListView()
-        rows.setObjectName("listing")
-        rows.setAccessibleName("Quotations")
-        rows.setModel(self.model)
-        rows.setItemDelegate(self._delegate)
-        rows.setResizeMode(QListView.ResizeMode.Adjust)
-        rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.clicked.connect(self._choose)
-        rows.activated.connect(self._choose)
-        return rows
-
-    def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(14, 10, 14, 4)
-        top.addWidget(self.filter)
-        places = QVBoxLayout(self)
-        places.setContentsMargins(0, 0, 0, 0)
-        places.setSpacing(0)
-        places.addLayout(top)
-        places.addWidget(self.nothing)
-        places.addWidget(self.list, 1)
-
-    def _want(self, text: str) -> None:
+    def filter_by(self, text: str) -> None:
         self.model.set_wanted(text)
         self._refreshed()
 
     def _refreshed(self) -> None:
         filtered = self.model.count() > 0
-        self.nothing.setText("No quotation fits this filter." if filtered else self._sentence)
-        self.nothing.setVisible(not self.model.rows())
+        sentence = "No quotation fits this filter." if filtered else self._sentence
+        self.say_nothing(sentence, empty=not self.model.rows())
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.quote_chosen.emit(index.data(QUOTE))
 
