@@ -23,6 +23,11 @@ _JOINTS = frozenset("and or und oder et ou y o but aber mais pero while".split()
 _TIMES = frozenset(("span", "duration", "instant"))
 """Everything takes time: that two numbers count days says little."""
 _OF = frozenset("of the our their its his her de des du der den les los las".split())
+_CHANGES = frozenset(
+    """rose rise rises rising fell fall falls falling grew grow grows climbed jumped dropped gained gain lost lose lower
+    higher increased increase decreased decrease up down said told least most gestiegen gesunken augmenté baissé subió
+    bajó about around nearly almost roughly some more less over under than""".split()
+)
 _ROW = frozenset(
     ("row", "consecut", "consecutiv", "straight", "success", "successiv", "folg", "consécutif", "consecutivo")
 )
@@ -48,6 +53,8 @@ class Count:
     """The word after it, as written."""
     before: str
     """The word before it."""
+    of: str
+    """The last word before it that says something and is no change: turnout was 74 percent."""
 
 
 def counts(sentence: Sequence[Item], text: str, words: Lexicon, names: Names) -> list[Count]:
@@ -77,7 +84,16 @@ def _count(sentence: Sequence[Item], place: int, text: str, words: Lexicon, name
     unit = what[0].shown if what and what[0].span.start - item.span.end <= 1 else ""
     keys = frozenset(other.key for other in what)
     before = sentence[place - 1].shown.casefold() if place else ""
-    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit, before)
+    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit, before, _topic(sentence, place))
+
+
+def _topic(sentence: Sequence[Item], place: int) -> str:
+    for item in reversed(sentence[max(0, place - 4) : place]):
+        if item.quantity is not None or item.shown.casefold() in _CHANGES:
+            return ""
+        if item.content:
+            return item.key
+    return ""
 
 
 def _what(sentence: Sequence[Item], place: int) -> list[Item]:
@@ -198,6 +214,8 @@ def _level(gap: Gap) -> Iterator[tuple[Span, Span]]:
 def _in_common(one: Count, other: Count, pair: Pair, *, level: bool) -> float:
     """How much speaks for two numbers counting the same thing."""
     a, b = one.quantity, other.quantity
+    if a.kind == b.kind and a.agrees(b) and one.factor == other.factor:
+        return 0.0
     alone = bool({a.kind, b.kind} & {"score", "unclear", "ordinal"})
     if alone and (a.kind != b.kind or a.kind == "unclear"):
         return 0.0
@@ -217,6 +235,8 @@ def _in_common(one: Count, other: Count, pair: Pair, *, level: bool) -> float:
         + min(1.5, 0.5 * len(shared))
         + 0.5 * (a.kind == b.kind == "percent")
     )
+    if one.of == other.of != "":
+        score += 1.5
     if one.before == other.before != "" and a.kind == b.kind == "percent":
         score += 0.5
     if a.kind in ("ordinal", "score") and not level and not one.toll:

@@ -174,7 +174,7 @@ def _extents(pair: Pair, _names: Names) -> Iterator[Fact]:
     for one in _reaching(pair.left, pair.texts[0]):
         for other in _reaching(pair.right, pair.texts[1]):
             said = [pair.texts[n][s.start : s.end].casefold() for n, (_, s) in enumerate((one, other))]
-            if one[0] & other[0] and said[0] != said[1] and "since" not in (said[0][:5], said[1][:5]):
+            if one[0] & other[0] and said[0] != said[1] and not (said[0][:5] == said[1][:5] == "since"):
                 text = f"Scope changed: {said[0]} / {said[1]}"
                 yield make_fact(FactKind.SCOPE, one[1], other[1], text, pair.link, pair.alike)
 

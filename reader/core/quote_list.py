@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import Comparison, compared
+from reader.core.genders import gender_of, pronoun_gender
 from reader.core.languages import function_words
 from reader.core.model import Article, Entity, EntityKind, Side, Span
 from reader.core.quotes import Passages, Quotation, QuoteStatus, contains, quotations, same_words
@@ -22,7 +23,16 @@ _VERBS = (
     r"|reported|tweeted|posted|shouted|dit|ajouté|déclaré|affirmé|sagte|sagt|erklärte|dijo|disse)"
 )
 _VERB = re.compile(rf"\b{_VERBS}\b")
-_PRONOUN = re.compile(rf"\b(?:he|she|they|He|She|They)\s(?:\w+\s)?{_VERBS}\b|\b{_VERBS}\s(?:he|she|they)\b")
+_PRONOUNS = "he|she|they|er|sie|il|elle|ils|elles|él|ella"
+_PRONOUN = re.compile(
+    rf"\b(?P<before>{_PRONOUNS})\s(?:\w+\s)?{_VERBS}\b|\b{_VERBS}(?:\s|-t-|-)(?P<after>{_PRONOUNS})\b", re.IGNORECASE
+)
+_TO_SOMEBODY = frozenset(("told", "tells", "asked"))
+_UNNAMED = re.compile(
+    rf"\b{_VERBS}\s(?P<who>(?:an?|one|the)\s(?:[\w-]+\s){{0,4}}?(?:officials?|spokes(?:man|woman|person)|diplomat|resident"
+    r"|witness|expert|analyst|officer|doctor|neighbou?r|teacher|survivor|farmer|worker|lawyer|student|report|statement"
+    r"|ministry|company|agency|source|judge|minister|president|mayor|police|soldier|commander|researcher|scientist))\b"
+)
 _SPEAKS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE))
 _LOOSE = 0.4
 
@@ -55,7 +65,18 @@ def quotes_of(comparison: Comparison) -> tuple[Quote, ...]:
             status, there = _fate(quotation.text, Passages(other, linked, glue) if linked else None, whole)
             speaker = cast.speaker(article, quotation)
             found.append(Quote(side, quotation.span, quotation.text, speaker, status, there))
-    return tuple(found)
+    return _answered(found)
+
+
+def _answered(found: Sequence[Quote]) -> tuple[Quote, ...]:
+    """What one side finds quoted on the other is found from there as well."""
+    met = {(quote.side.other, quote.there): quote for quote in found if quote.there is not None}
+    return tuple(
+        replace(quote, status=match.status, there=match.span)
+        if quote.status is QuoteStatus.ONLY_HERE and (match := met.get((quote.side, quote.span))) is not None
+        else quote
+        for quote in found
+    )
 
 
 def _sentences(article: Article) -> tuple[Span, ...]:
@@ -101,6 +122,15 @@ def _status(text: str, status: QuoteStatus, span: Span, passages: Passages) -> t
     return QuoteStatus.REWORDED, whole
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Who spoke last, where, and whether the quotation was left open for the next paragraph."""
+
+    speaker: str = ""
+    paragraph: int = -2
+    open: bool = False
+
+
 class _Cast:
     """Who can speak in one article, by place."""
 
@@ -113,23 +143,58 @@ class _Cast:
         ]
         self._named = sorted(named, key=lambda entry: entry[0])
         self._spans = [span for span, _, _ in self._named]
-        self._last = ""
-        self._paragraph = -1
+        self._turn = _Turn()
+        self._spoke: list[str] = []
+        self._genders: dict[str, str] = {}
 
     def speaker(self, article: Article, quotation: Quotation) -> str:
-        """By the reporting verb beside the quotation; a pronoun is the last speaker, or the only person just named."""
+        """By the reporting verb beside the quotation; a pronoun is the last speaker of its gender, if there is one."""
         at = quotation.span
         text = article.paragraphs[at.paragraph].text
         start, end = _around(text, at)
-        beside = self._named_by_verb(text, at, start, end)
-        if beside:
-            self._last, self._paragraph = beside, at.paragraph
-            return beside
-        outside = f"{text[start : at.start]} {text[at.end : end]}"
-        if _PRONOUN.search(outside):
-            return self._last or self._only_person(at)
-        goes_on = self._paragraph == at.paragraph and text[: at.start - 1].rstrip()[-1:] in ".!?"
-        return self._last if goes_on else ""
+        name = self._named_by_verb(text, at, start, end)
+        if name:
+            self._learn(article, name)
+        else:
+            outside = f"{text[start : at.start]} {text[at.end : end]}"
+            pronoun = _PRONOUN.search(outside)
+            name = self._meant(article, at, pronoun) if pronoun else self._going_on(text, at)
+        if name:
+            self._spoke.append(name)
+        left_open = at.end == len(text.rstrip())
+        self._turn = _Turn(name, at.paragraph, left_open)
+        return name
+
+    def _going_on(self, text: str, at: Span) -> str:
+        """The last speaker, where a quotation goes on: in its paragraph, or in the next that is nothing but quoted."""
+        before = self._turn
+        if before.paragraph == at.paragraph:
+            return before.speaker if text[: at.start - 1].rstrip()[-1:] in ".!?" else ""
+        alone = not text[: at.start - 1].strip() and not text[at.end + 1 :].strip()
+        follows = before.paragraph == at.paragraph - 1
+        return before.speaker if follows and (alone or (before.open and not text[: at.start - 1].strip())) else ""
+
+    def _learn(self, article: Article, name: str) -> None:
+        if not self._genders.get(name):
+            said = (
+                gender_of(name, article.paragraphs[span.paragraph].text[max(0, span.start - 24) : span.start])
+                for span, named, _ in self._named
+                if named == name
+            )
+            self._genders[name] = next((gender for gender in said if gender), "")
+
+    def _fits(self, article: Article, name: str, gender: str) -> bool:
+        self._learn(article, name)
+        return not gender or self._genders[name] in ("", gender)
+
+    def _meant(self, article: Article, at: Span, pronoun: re.Match[str]) -> str:
+        gender = pronoun_gender(pronoun["before"] or pronoun["after"])
+        spoke = next((name for name in reversed(self._spoke) if self._fits(article, name, gender)), "")
+        near = self._people_near(at)
+        fitting = [name for name in near if self._fits(article, name, gender)]
+        if len(fitting) == 1 and (not spoke or spoke not in near):
+            return fitting[0] if self._genders[fitting[0]] == gender or not spoke else spoke
+        return spoke
 
     def _named_by_verb(self, text: str, at: Span, start: int, end: int) -> str:
         """The name next to a reporting verb outside the quotation, the nearest one."""
@@ -141,21 +206,26 @@ class _Cast:
         for span, name, kind in self._named[first:]:
             if span.paragraph != at.paragraph or span.start >= end:
                 break
-            if at.start <= span.start < at.end or kind is EntityKind.PLACE:
+            if at.start <= span.start < at.end:
                 continue
             for verb in verbs:
-                gap = span.start - verb.end() if span.start >= verb.end() else verb.start() - span.end
+                after = span.start >= verb.end()
+                gap = span.start - verb.end() if after else verb.start() - span.end
                 between = text[min(span.end, verb.end()) : max(span.start, verb.start())]
-                if gap <= 60 and not re.search(r"[.!?]\s", between):
+                addressed = after and verb.group() in _TO_SOMEBODY
+                placed = kind is EntityKind.PLACE and (after or gap > 1)
+                if gap <= 60 and not addressed and not placed and not re.search(r"[.!?]\s", between):
                     rank = (gap + (0 if kind is EntityKind.PERSON else 15), span.start, name)
                     best = min(best, rank) if best else rank
+        if best is None and (unnamed := _UNNAMED.search(text, at.end, end)):
+            return " ".join(unnamed["who"].split())
         return best[2] if best else ""
 
-    def _only_person(self, at: Span) -> str:
+    def _people_near(self, at: Span) -> list[str]:
+        """The persons named from the paragraph before on."""
         first = bisect_left(self._spans, Span(at.paragraph - 1, 0, 0))
         last = bisect_left(self._spans, at)
-        people = {name for span, name, kind in self._named[first:last] if kind is EntityKind.PERSON}
-        return people.pop() if len(people) == 1 else ""
+        return list(dict.fromkeys(name for _, name, kind in self._named[first:last] if kind is EntityKind.PERSON))
 
 
 def _around(text: str, at: Span) -> tuple[int, int]:

@@ -44,12 +44,21 @@ class Quotation:
 
 
 def quotations(article: Article) -> tuple[Quotation, ...]:
-    """The quotations of an article, in order; none is longer than its paragraph, so none swallows the document."""
+    """The quotations of an article, in order, those inside others too; none is longer than its paragraph."""
     return tuple(
         Quotation(Span(index, start, end), article.paragraphs[index].text[start:end])
         for index in compared(article)
-        for start, end in quoted(article.paragraphs[index].text)
+        for start, end in nested(article.paragraphs[index].text)
     )
+
+
+def nested(text: str, offset: int = 0) -> list[tuple[int, int]]:
+    """All quoted stretches of one paragraph, each followed by those inside it."""
+    found: list[tuple[int, int]] = []
+    for start, end in quoted(text):
+        found.append((start + offset, end + offset))
+        found.extend(nested(text[start:end], start + offset))
+    return found
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

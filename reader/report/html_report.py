@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.assets import asset
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.core.version import VERSION
+from reader.report.quotations import quote_lines
 from reader.report.rows import Row, RowKind, changes, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
@@ -64,6 +65,7 @@ def render_html(comparison: Comparison, options: ReportOptions) -> str:
         "</main>",
         *_notes(comparison),
         *_facts(comparison),
+        *_quotations(comparison),
         *_entities(comparison),
         *_set_aside(comparison),
         *_foot(comparison),
@@ -199,6 +201,16 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     yield '<section class="list"><h2>What changed</h2><ul class="facts">'
     for fact, places in changes(comparison):
         yield f'<li dir="auto">{_safe(fact)}<div class="places">{_safe(places)}</div></li>'
+    yield "</ul></section>"
+
+
+def _quotations(comparison: Comparison) -> Iterator[str]:
+    lines = list(quote_lines(comparison))
+    if not lines:
+        return
+    yield '<section class="list"><h2>Quotations</h2><ul class="facts">'
+    for line in lines:
+        yield f'<li dir="auto">{_safe(line.text)}<div class="places">{_safe(line.detail)}</div></li>'
     yield "</ul></section>"
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, Side
+from reader.report.quotations import quote_lines
 from reader.report.rows import Row, RowKind, changes, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
@@ -49,6 +50,7 @@ def render_markdown(comparison: Comparison, options: ReportOptions) -> str:
         *(block for row in rows(comparison) for block in _row(comparison, row, options)),
         *_notes(comparison),
         *_facts(comparison),
+        *_quotations(comparison),
         *_entities(comparison),
         *_set_aside(comparison),
     ]
@@ -133,6 +135,13 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     if comparison.facts:
         yield "## What changed"
         yield "\n".join(f"- {_first(fact)} ({_safe(places)})" for fact, places in changes(comparison))
+
+
+def _quotations(comparison: Comparison) -> Iterator[str]:
+    lines = [f"- {_first(line.text)} ({_safe(line.detail)})" for line in quote_lines(comparison)]
+    if lines:
+        yield "## Quotations"
+        yield "\n".join(lines)
 
 
 def _entities(comparison: Comparison) -> Iterator[str]:

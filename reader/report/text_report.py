@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.report.columns import Piece, display_width, wrap
+from reader.report.quotations import quote_lines
 from reader.report.rows import Row, RowKind, changes, numbers_of, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
@@ -62,7 +63,7 @@ def render_text(comparison: Comparison, options: ReportOptions) -> str:
     width = max(options.width, NARROWEST)
     sections = [_head(comparison, width), _legend(width), _body(comparison, width)]
     sections += [_explanations(comparison, width)] if options.explain else []
-    sections += [part(comparison, width) for part in (_notes, _facts, _entities, _set_aside)]
+    sections += [part(comparison, width) for part in (_notes, _facts, _quotations, _entities, _set_aside)]
     lines = [line for section in sections if section for line in [*section, []]]
     return "".join(_painted(line, colour=options.colour) + "\n" for line in lines[:-1])
 
@@ -188,6 +189,14 @@ def _facts(comparison: Comparison, width: int) -> list[list[Piece]]:
         lines += _hanging("  ", "", [(fact, "")], width)
         lines += _hanging("    ", "", [(places, "soft")], width)
     return lines
+
+
+def _quotations(comparison: Comparison, width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for line in quote_lines(comparison):
+        lines += _hanging("  ", "", [(line.text, "")], width)
+        lines += _hanging("    ", "", [(line.detail, "soft")], width)
+    return [[("Quotations", "strong")], *lines] if lines else []
 
 
 def _entities(comparison: Comparison, width: int) -> list[list[Piece]]:
