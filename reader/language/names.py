@@ -54,6 +54,8 @@ LONG = 60_000
 """Articles with more characters are not read stretch by stretch, see SpacyRecogniser.mentions."""
 ENOUGH = 1_500_000
 _SEEN_ENOUGH = 5
+_REMEMBERED = 2000
+"""So many parsed sentences are kept at most."""
 _BATCH = 6000
 _AT_ONCE = 3000
 """So many characters are read between two questions whether to stop: about a tenth of a second."""
@@ -63,6 +65,7 @@ _HAS_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 _lock = threading.Lock()
 _loaded: dict[tuple[str, tuple[str, ...]], Any] = {}
+_grammars: dict[str, SpacyGrammar] = {}
 
 
 class SpacyRecogniser:
@@ -139,15 +142,24 @@ def load_parser(language: str) -> Any | None:
 
 
 class SpacyGrammar:
-    """The core's grammar from one spaCy pipeline; remembers the last sentences it was asked for."""
+    """The core's grammar from one spaCy pipeline; remembers the sentences it parsed, for facts are worked out again."""
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
         self._serving = threading.Lock()
+        self._known: dict[str, tuple[Node, ...]] = {}
 
     def parse(self, texts: Sequence[str]) -> Sequence[Sequence[Node]]:
         """The words of each text with their roles."""
-        with self._serving, warnings.catch_warnings():
+        with self._serving:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            new = [text for text in dict.fromkeys(texts) if text not in self._known]
+            self._known.update(zip(new, self._parsed(new), strict=True))
+            return [self._known[text] for text in texts]
+
+    def _parsed(self, texts: Sequence[str]) -> Sequence[tuple[Node, ...]]:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [
                 tuple(Node(t.idx, t.idx + len(t.text), t.lemma_.casefold(), t.pos_, t.dep_, t.head.i) for t in document)
@@ -158,7 +170,10 @@ class SpacyGrammar:
 def load_grammar(language: str) -> Grammar | None:
     """The grammar of a language, loaded at most once; None where no model for it is installed."""
     pipeline = load_parser(language)
-    return SpacyGrammar(pipeline) if pipeline is not None else None
+    if pipeline is None:
+        return None
+    with _lock:
+        return _grammars.setdefault(language or "en", SpacyGrammar(pipeline))
 
 
 def installed(language: str) -> bool:
@@ -175,6 +190,7 @@ def release() -> None:
     """Gives the memory of all loaded models back; the next question loads them again."""
     with _lock:
         _loaded.clear()
+        _grammars.clear()
 
 
 def _pipeline(language: str, without: tuple[str, ...]) -> Any | None:
