@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 BATCH = 32
+LONGEST = 2000
+"""Characters of a text that are looked at: memory grows with the longest, and no sentence needs more to be told."""
 
 
 class SentenceEncoder:
@@ -38,13 +40,13 @@ class SentenceEncoder:
         import numpy as np
 
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        order = sorted(range(len(texts)), key=lambda index: min(len(texts[index]), LONGEST))
         with self._lock:
             for begin in range(0, len(order), BATCH):
                 if told:
                     told(begin / len(order))
                 batch = order[begin : begin + BATCH]
-                result[batch] = self._model.encode([texts[index] or " " for index in batch])
+                result[batch] = self._model.encode([texts[index][:LONGEST] or " " for index in batch])
         norms = np.linalg.norm(result, axis=1, keepdims=True)
         scaled: Floats = np.divide(result, norms, out=result, where=norms > 0)
         return scaled
