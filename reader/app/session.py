@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.jobs import Err, Job, Jobs, Ok
-from reader.app.phrases import words_of
-from reader.app.sources import FileSource, Source, read
+from reader.app.opened import Opened, loading, reshowing
+from reader.app.sources import FileSource, Source
 from reader.core.progress import WorkCancelled
 from reader.core.terms import Side
 from reader.load.errors import TooLarge
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.core.edits import Edit
     from reader.core.model import Article
+    from reader.load.showing import Showing
 
 COMPARE = "compare"
 EDITS = "edits"
@@ -36,16 +37,6 @@ class Activity:
     stage: str
     share: float
     """0..1, or below 0 while nobody can tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One side as it stands on screen."""
-
-    article: Article
-    source: Source
-    words: int
-    """Without furniture; counted where the article is read, not where it is shown."""
 
 
 class Session(QObject):
@@ -112,12 +103,31 @@ class Session(QObject):
                 return side
         return otherwise
 
-    def open(self, side: Side, source: Source) -> None:
+    def opened(self, side: Side) -> Opened | None:
+        """All that is known of a side."""
+        return self._opened[side]
+
+    def open(self, side: Side, source: Source, showing: Showing | None = None) -> None:
         """Loads a source onto a side; what is there stays until this is ready."""
         slot = self._slot[side]
         self._pending[slot] = source
         self.load_started.emit(side, source.name)
-        self.jobs.run(slot, lambda job: _load(job, source), lambda outcome: self._loaded(slot, source, outcome))
+        self.jobs.run(slot, loading(source, showing), lambda outcome: self._loaded(slot, source, outcome))
+
+    def show(self, side: Side, showing: Showing) -> None:
+        """Shows a side in another way; nothing is read anew."""
+        opened, slot = self._opened[side], self._slot[side]
+        if opened is not None and opened.showing != showing and self.pending(side) is None:
+            self.jobs.run(
+                slot, reshowing(opened, showing), lambda outcome: self._loaded(slot, opened.source, outcome)
+            )
+
+    def open_again(self, side: Side) -> None:
+        """Reads a side's file as it is now, and shows it the way it was shown."""
+        opened = self._opened[side]
+        source = self.pending(side) or self.source(side)
+        if isinstance(source, FileSource):
+            self.open(side, source, opened.showing if opened is not None and opened.source == source else None)
 
     def open_pair(self, left: Source, right: Source) -> None:
         self.open(Side.LEFT, left)
@@ -126,9 +136,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Reads again what came from files."""
         for side in Side:
-            source = self.pending(side) or self.source(side)
-            if isinstance(source, FileSource):
-                self.open(side, source)
+            self.open_again(side)
 
     def read_with(self, side: Side, encoding: str) -> None:
         """Reads a side's file again with an encoding of the person's choice."""
@@ -270,21 +278,15 @@ class Session(QObject):
 
 def failure_sentence(error: Exception, what: str) -> str:
     """What went wrong, for people; our own errors carry their sentence."""
+    from reader.app.printed import PrintError
     from reader.load.source import LoadError
+    from reader.report.save import SaveError
 
-    if isinstance(error, LoadError):
+    if isinstance(error, (LoadError, SaveError, PrintError)):
         return str(error)
     if isinstance(error, MemoryError):
         return f"{what} needs more memory than this computer has free; close other programs and try again."
     return f"{what} met an error inside Parallax ({type(error).__name__}: {error}); please report it with the files."
-
-
-def _load(job: Job, source: Source) -> Opened:
-    job.progress("reading", -1.0)
-    article = read(source, job.cancelled)
-    if job.cancelled():
-        raise WorkCancelled
-    return Opened(article, source, words_of(article))
 
 
 def _same_ground(one: Comparison, other: Comparison) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "ParagraphLink",
+    "Part",
     "Reason",
     "Relation",
     "Side",
@@ -54,6 +55,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One named stretch of a long text, such as a chapter: it ends where the next one begins."""
+
+    name: str
+    first: int
+    """Index of its first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One loaded text with what is known about it."""
 
@@ -73,6 +83,8 @@ class Article:
     """Sentences for people about the loading: replaced bytes, a wrong extension, ..."""
     raw: str = field(default="", repr=False)
     """The text before anything was left out (a web page's whole text), or empty when `paragraphs` hold it all."""
+    parts: tuple[Part, ...] = field(default=(), compare=False, repr=False)
+    """The chapters of a book, for choosing one; nothing that a comparison keeps."""
 
     @classmethod
     def from_paragraphs(cls, texts: list[str] | tuple[str, ...], *, source: str = "", language: str = "") -> Article:

@@ -1,11 +1,13 @@
-"""E-books as articles: the chapters in spine order, table of contents and notes as furniture."""
+"""E-books as articles: the chapters in spine order and by name, table of contents and notes as furniture."""
 
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from reader.core.model import Part
 from reader.load.blocks import page_blocks
 from reader.load.decoding import decode
 from reader.load.errors import LoadError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -30,17 +33,80 @@ def read_epub(document: Document) -> Article:
     package = Package(document.data, document.name)
     place, book = _book(package)
     chapters = tuple(_chapters(package, place, book))
-    rows = [row for chapter in chapters for row in chapter]
+    rows = [row for chapter in chapters for row in chapter.rows]
+    parts = _parts(chapters, _contents(package, place, book))
     meta = book.find(f"{_OPF}metadata")
-    notes = (f"It is a book of {len(chapters)} parts; all of them are shown.",) if len(chapters) > 4 else ()
-    return article_of(
+    article = article_of(
         rows,
         title=_about(meta, "title"),
         byline=_about(meta, "creator"),
         date=_about(meta, "date"),
         language=_about(meta, "language"),
-        notes=notes,
+        notes=(f"It is a book of {len(parts)} chapters; all of them are shown.",) if parts else (),
     )
+    return replace(article, title=_about(meta, "title") or article.title, parts=parts) if parts else article
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """One file of the book, in reading order."""
+
+    path: str
+    rows: list[Styled]
+    heading: str
+
+    @property
+    def words(self) -> int:
+        return sum(len(row.text.split()) for row in self.rows if not row.aside)
+
+
+def _parts(chapters: tuple[_Chapter, ...], names: dict[str, str]) -> tuple[Part, ...]:
+    """The chapters a person would choose from: files the contents name, or all with some text where it names none."""
+    listed = len({chapter.path for chapter in chapters} & set(names)) > 1
+    found: list[Part] = []
+    first = 0
+    for chapter in chapters:
+        name = names.get(chapter.path, "") if listed else chapter.heading or f"Part {len(found) + 1}"
+        if chapter.words and name:
+            found.append(Part(name[:200], first))
+        first += len(chapter.rows)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _contents(package: Package, place: str, book: Node) -> dict[str, str]:
+    """What the table of contents calls each file."""
+    found: dict[str, str] = {}
+    for item in book.iter(f"{_OPF}item"):
+        nav = "nav" in (item.get("properties") or "").split()
+        if not nav and item.get("media-type") != "application/x-dtbncx+xml":
+            continue
+        path = _path(place, item)
+        data = package.read(path) or b""
+        root = parsed(decode(data).text) if nav else package.xml(path)
+        if root is None:
+            continue
+        for label, target in _nav_entries(root) if nav else _ncx_entries(root):
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.split("#")[0])))
+            if label and file:
+                found.setdefault(file, label)
+    return found
+
+
+def _nav_entries(root: Node) -> Iterator[tuple[str, str]]:
+    for link in root.iter("a"):
+        yield " ".join(link.text_content().split()), link.get("href") or ""
+
+
+def _ncx_entries(root: Node) -> Iterator[tuple[str, str]]:
+    for point in root.iter(f"{_NCX}navPoint"):
+        label = point.find(f"{_NCX}navLabel/{_NCX}text")
+        content = point.find(f"{_NCX}content")
+        if label is not None and content is not None:
+            yield " ".join((label.text or "").split()), content.get("src") or ""
+
+
+def _path(place: str, item: Node) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(item.get("href") or "")))
 
 
 def _book(package: Package) -> tuple[str, Node]:
@@ -56,18 +122,20 @@ def _book(package: Package) -> tuple[str, Node]:
     return place, book
 
 
-def _chapters(package: Package, place: str, book: Node) -> Iterator[list[Styled]]:
+def _chapters(package: Package, place: str, book: Node) -> Iterator[_Chapter]:
     manifest = {item.get("id"): item for item in book.iter(f"{_OPF}item")}
     for reference in book.iter(f"{_OPF}itemref"):
         item = manifest.get(reference.get("idref"))
         if item is None or "html" not in (item.get("media-type") or ""):
             continue
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(item.get("href") or "")))
+        path = _path(place, item)
         data = package.read(path)
         root = parsed(decode(data).text) if data else None
         if root is not None:
             contents = "nav" in (item.get("properties") or "").split()
-            yield [_styled(block, contents) for block in page_blocks(root) if block.text and not block.context.hidden]
+            rows = [_styled(block, contents) for block in page_blocks(root) if block.text and not block.context.hidden]
+            heads = (row.text for row in rows if row.style in {"title", "heading"} and not row.aside)
+            yield _Chapter(path, [row for row in rows if row.text.strip()], next(heads, ""))
 
 
 def _styled(block: Block, contents: bool) -> Styled:

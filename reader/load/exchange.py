@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from reader.core.model import Article, Paragraph, ParagraphKind
+from reader.core.model import Article, Paragraph, ParagraphKind, Part
 
 LARGEST_FRAME = 256 * 1024 * 1024
 
@@ -20,6 +20,7 @@ def article_to_values(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in _FIELDS},
         "notes": list(article.notes),
+        "parts": [[part.name, part.first] for part in article.parts],
         "paragraphs": [[paragraph.text, paragraph.kind.value, paragraph.reason] for paragraph in article.paragraphs],
     }
 
@@ -30,13 +31,17 @@ def article_from_values(values: dict[str, Any]) -> Article:
         fields = {name: values[name] for name in _FIELDS}
         rows = [(text, ParagraphKind(kind), reason) for text, kind, reason in values["paragraphs"]]
         notes = tuple(values["notes"])
+        parts = tuple(Part(name, first) for name, first in values["parts"])
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenFrame from error
     strings = [*fields.values(), *notes, *(text for text, _, _ in rows), *(reason for _, _, reason in rows)]
-    if not all(isinstance(value, str) for value in strings):
+    if not all(isinstance(value, str) for value in (*strings, *(part.name for part in parts))):
+        raise BrokenFrame
+    starts = [part.first for part in parts]
+    if not all(isinstance(start, int) and 0 <= start < len(rows) for start in starts) or starts != sorted(set(starts)):
         raise BrokenFrame
     paragraphs = tuple(Paragraph(index, *row) for index, row in enumerate(rows))
-    return Article(paragraphs=paragraphs, notes=notes, **fields)
+    return Article(paragraphs=paragraphs, notes=notes, parts=parts, **fields)
 
 
 def write_frame(stream: IO[bytes], values: dict[str, Any], data: bytes = b"") -> None:

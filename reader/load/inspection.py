@@ -20,6 +20,7 @@ _LOOKS_LATIN = "АВЕЅІЈКМНОРСТУХаеіјкорсухѕһԁɡԛԝΑ
 _MIXED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_LOOKS_LATIN}])[A-Za-z{_LOOKS_LATIN}]{{3,40}}\b")
 _SUSPICIOUS = re.compile("[ÃÂâÐÑÅÄ\u0080-\u009f][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 _MOST = 2_000_000
+_HIDDEN_NOTE = "in its text."
 
 
 def remarks(article: Article) -> tuple[str, ...]:
@@ -44,6 +45,26 @@ def repaired(article: Article) -> Article:
     )
 
 
+def revealed(article: Article) -> Article:
+    """The article with every hidden character that is counted shown as its number."""
+    paragraphs = tuple(replace(part, text=_with_numbers(part.text)) for part in article.paragraphs)
+    return replace(article, paragraphs=paragraphs)
+
+
+def _with_numbers(text: str) -> str:
+    kept = {found.start() for found in _JOINERS.finditer(text)}
+    kept.update(place for found in _TAGS_OF_FLAGS.finditer(text) for place in range(*found.span()))
+    if _RIGHT_TO_LEFT.search(text):
+        kept.update(found.start() for found in _DIRECTION_MARKS.finditer(text))
+    return _HIDDEN.sub(lambda found: found[0] if found.start() in kept else f"\u27e8U+{ord(found[0]):04X}\u27e9", text)
+
+
+def has_hidden(article: Article) -> bool:
+    """Whether hidden characters were counted in it."""
+    return any(note.endswith(_HIDDEN_NOTE) for note in article.notes)
+
+
+REPAIRED = "Wrongly decoded letters were put right."
 MISREAD = "Some letters look wrongly decoded, as “Ã¼” does for “ü”; the text can be repaired."
 
 
@@ -64,7 +85,8 @@ def _hidden(text: str) -> str:
     count = len(_HIDDEN.findall(visible))
     if not count:
         return ""
-    return "1 hidden character is in its text." if count == 1 else f"{count} hidden characters are in its text."
+    counted = "1 hidden character is" if count == 1 else f"{count} hidden characters are"
+    return f"{counted} {_HIDDEN_NOTE}"
 
 
 def _turned(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
@@ -12,17 +12,21 @@ from reader.app.drops import SIDE_FORMAT
 from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
-from reader.ui.labels import ElidedLabel, label
+from reader.ui.labels import ElidedLabel, label, scaled
 from reader.ui.questions import AgreeButton
 from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.app.themes import Theme
     from reader.ui.questions import Question
 
+_MOST_CHOICES = 3
+
 
 class Notice(QFrame):
-    """One sentence that can be put away, with a button where there is something to agree to."""
+    """One sentence that can be put away, with buttons where there is something to agree to or to choose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,17 +37,30 @@ class Notice(QFrame):
         self._close.setAccessibleName("Put this message away")
         self._close.clicked.connect(self.hide)
         self.agree = AgreeButton()
-        places = QHBoxLayout(self)
+        self.choices = [AgreeButton() for _ in range(_MOST_CHOICES)]
+        line, buttons, places = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         places.setContentsMargins(9, 4, 4, 4)
-        places.addWidget(self._text, 1)
-        places.addWidget(self.agree)
-        places.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        places.setSpacing(4)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.agree)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in self.choices:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        places.addLayout(line)
+        places.addLayout(buttons)
         self.hide()
 
     def say(self, sentence: str) -> None:
         self._text.setText(sentence)
         self.agree.offer(None)
+        self.offer(())
         self.setVisible(bool(sentence))
+
+    def offer(self, questions: Sequence[Question]) -> None:
+        """Puts a button for each of these below the sentence."""
+        for number, button in enumerate(self.choices):
+            button.offer(questions[number] if number < len(questions) else None)
 
     def text(self) -> str:
         return "" if self.isHidden() else self._text.text()
@@ -53,7 +70,12 @@ class Notice(QFrame):
 
 
 class PaneHeader(QFrame):
-    """Who, what, how long; dragged onto the other side it swaps the two."""
+    """Who, what, how long; dragged onto the other side it swaps the two.
+
+    Signals: `raw_wanted()` for everything as running text, or no longer so.
+    """
+
+    raw_wanted = Signal()
 
     def __init__(self, side: Side) -> None:
         super().__init__()
@@ -65,6 +87,8 @@ class PaneHeader(QFrame):
         self._words = 0
         self._summary: Summary | None = None
         self._pressed: QPoint | None = None
+        self._offered: Sequence[Question] = ()
+        self._remark = ""
         self.outlet = ElidedLabel("outletLeft" if side is Side.LEFT else "outletRight", 0.92)
         self.title = ElidedLabel("title", 1.08)
         self.meta = ElidedLabel("soft", 0.92)
@@ -72,8 +96,14 @@ class PaneHeader(QFrame):
         places = QVBoxLayout(self)
         places.setContentsMargins(34, 12, 16, 10)
         places.setSpacing(1)
-        for part in (self.outlet, self.title, self.meta):
+        self.raw = _raw_button()
+        self.raw.clicked.connect(self.raw_wanted)
+        below = QHBoxLayout()
+        below.addWidget(self.meta, 1)
+        below.addWidget(self.raw)
+        for part in (self.outlet, self.title):
             places.addWidget(part)
+        places.addLayout(below)
         places.addSpacing(2)
         places.addWidget(self.notice)
         self.show_article(None)
@@ -84,10 +114,30 @@ class PaneHeader(QFrame):
         self.outlet.setText(outlet_of(article) if article else side_name(self.side))
         self._set_capitals(article is None or bool(article.outlet))
         self.title.setText(title_of(article) if article else "No article yet")
-        self.notice.say(" ".join(article.notes) if article else "")
+        self._offered, self._remark = (), ""
+        self._say_notes()
+        self.raw.hide()
         self.setToolTip(plain_tip(article.source) if article else "")
         self.setCursor(Qt.CursorShape.OpenHandCursor if article else Qt.CursorShape.ArrowCursor)
         self.show_summary(None)
+
+    def show_offers(self, questions: Sequence[Question], *, raw: bool | None) -> None:
+        """Buttons below the notes about the article; `raw`: whether all is running text now, None if it always is."""
+        self._offered = questions
+        self._say_notes()
+        self.raw.setVisible(raw is not None)
+        self.raw.setChecked(bool(raw))
+
+    def show_remark(self, sentence: str) -> None:
+        """A sentence about this article beside the other, after those about it alone."""
+        if sentence != self._remark:
+            self._remark = sentence
+            self._say_notes()
+
+    def _say_notes(self) -> None:
+        notes = self._article.notes if self._article is not None else ()
+        self.notice.say(" ".join((*notes, self._remark)).strip())
+        self.notice.offer(self._offered)
 
     def _set_capitals(self, on: bool) -> None:
         """Capitals suit an outlet's name, not a file's."""
@@ -151,3 +201,15 @@ class PaneHeader(QFrame):
         drag.setMimeData(data)
         drag.setPixmap(self.grab().scaledToWidth(min(320, self.width()), Qt.TransformationMode.SmoothTransformation))
         drag.exec(Qt.DropAction.CopyAction)
+
+
+def _raw_button() -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("flat")
+    button.setText("Raw text")
+    button.setFont(scaled(button.font(), 0.9))
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip("Everything as running text, nothing put aside")
+    button.hide()
+    return button

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.intake import Intake
     from reader.ui.look import Look
     from reader.ui.menus import Slot
+    from reader.ui.printing import Printing
     from reader.ui.reading import Reading
     from reader.ui.workbench import Workbench
 
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.settings, self.look = settings, look
         self._executor = executor
         self._work: Workbench | None = None
+        self._printing: Printing | None = None
         self.menus = Menus(self, commands(self), look.theme)
         self.menus.set_keys(keys_of(settings))
         self.menus.add_recents("File", "reopen", self._recents)
@@ -104,6 +106,16 @@ class Window(QMainWindow):
         return self.work.exporting
 
     @property
+    def printing(self) -> Printing:
+        """What prints; made when somebody prints."""
+        if self._printing is None:
+            from reader.ui.printing import Printing
+
+            self._printing = Printing(self.session, self.settings, self)
+            self._printing.said.connect(self.status.say)
+        return self._printing
+
+    @property
     def reading(self) -> Reading:
         """Panes and sidebar; whoever needs them first has them built."""
         if self._reading is None:
@@ -114,7 +126,11 @@ class Window(QMainWindow):
         return self._reading
 
     def _furnish(self, made: Reading) -> None:
+        from reader.ui.entity_care import EntityCare
+        from reader.ui.offering import Offering
+
         self.desk.furnish(made.panes)
+        self.offering = Offering(self.session, made.panes, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made.sidebar)
         made.sidebar.hide()
         if not self.restoreState(self.settings.value("window/state")):
@@ -128,7 +144,7 @@ class Window(QMainWindow):
             header.addActions([self.menus[name] for name in own])
             self._wire_zone(made.panes.zone(side))
         made.entities.list.addActions([self.menus[name] for name in CORRECTING])
-        made.entities.correcting.wanted.connect(lambda correction, _name: self.corrections.add(correction))
+        self.care = EntityCare(made.entities, self.session, self.corrections, self._executor)
         made.edited.connect(self.corrections.add)
         self.menus.give("text", made.pair)
         self.show_sidebar()
@@ -288,6 +304,7 @@ class Window(QMainWindow):
         reading = self.reading
         fills = reading.panes.articles[side] is None and article is not None
         self.desk.show_article(side, article, self.session.words(side))
+        self.offering.show(side)
         if fills:
             left = self.session.article(Side.LEFT)
             reading.pair.set_active_side(Side.RIGHT if left is None else Side.LEFT, focus=True)

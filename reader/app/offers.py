@@ -1,0 +1,56 @@
+"""What a person may want to see of an article in another way, as far as the article gives reason to offer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.core.terms import ParagraphKind
+from reader.load.inspection import MISREAD, has_hidden
+
+if TYPE_CHECKING:
+    from reader.app.opened import Opened
+    from reader.load.showing import Showing
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One button beside the sentences about an article."""
+
+    label: str
+    showing: Showing
+
+
+def offers(opened: Opened) -> tuple[Offer, ...]:
+    """What can be agreed to, besides choosing a chapter."""
+    article, now = opened.loaded, opened.showing
+    found: list[Offer] = []
+    if MISREAD in article.notes:
+        label = "Show the original" if now.repaired else "Repair the letters"
+        found.append(Offer(label, replace(now, repaired=not now.repaired)))
+    if has_hidden(article):
+        label = "Hide them again" if now.revealed else "Show hidden characters"
+        found.append(Offer(label, replace(now, revealed=not now.revealed)))
+    return tuple(found)
+
+
+def chapters(opened: Opened) -> tuple[tuple[str, int], ...]:
+    """Name and words of each chapter a person can choose; none where it is no book."""
+    from reader.load.showing import chapter_sizes
+
+    return chapter_sizes(opened.loaded)
+
+
+def at_chapter(opened: Opened, number: int) -> Showing:
+    """The same way of showing with one chapter, or with all of them where the number is 0."""
+    return replace(opened.showing, chapter=number)
+
+
+def other_rawness(opened: Opened) -> Showing:
+    """Everything as running text where something is put aside now, and the other way round."""
+    return replace(opened.showing, raw=not opened.showing.raw)
+
+
+def puts_aside(opened: Opened) -> bool:
+    """Whether something of the article is shown as furniture, or would be if its raw text were not."""
+    return any(paragraph.kind is ParagraphKind.FURNITURE for paragraph in opened.loaded.paragraphs)

@@ -1,0 +1,24 @@
+"""Whether two articles are one and the same: file, bytes or text; said before anything is said about links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.core.model import Article
+
+SAME_FILE = "The same file is on both sides."
+IDENTICAL = "The two files are identical."
+SAME_TEXT = "Same text; the files differ only in line ends, spacing, encoding or format."
+
+
+def sameness(left: Article, right: Article, *, one_file: bool = False) -> str:
+    """A sentence where the two have the same text or more in common, else nothing."""
+    if one_file:
+        return SAME_FILE
+    if not any(paragraph.text.strip() for paragraph in left.paragraphs):
+        return ""
+    if left.sha256 and left.sha256 == right.sha256 and left.paragraphs == right.paragraphs:
+        return IDENTICAL
+    texts = ([paragraph.text for paragraph in article.paragraphs] for article in (left, right))
+    return SAME_TEXT if next(texts) == next(texts) else ""

@@ -1,0 +1,76 @@
+"""One article in another light: a chapter of it, its raw text, its letters repaired, its hidden characters seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.core.model import Article, Paragraph, ParagraphKind
+from reader.load.errors import LoadError
+from reader.load.inspection import REPAIRED, repaired, revealed
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a person chose to see of an article; nothing of it changes the file."""
+
+    chapter: int = 0
+    """Of a book: 1 for the first; 0 for all."""
+    raw: bool = False
+    """Every block as running text, nothing put aside as furniture."""
+    repaired: bool = False
+    """Wrongly decoded letters put right."""
+    revealed: bool = False
+    """Hidden characters as their numbers."""
+
+
+AS_LOADED = Showing()
+
+
+def shown(article: Article, showing: Showing) -> Article:
+    """The article as a person wants it; raises LoadError for a chapter that is not there."""
+    if showing.chapter:
+        article = _chapter(article, showing.chapter)
+    if showing.raw:
+        article = replace(article, paragraphs=tuple(_as_running_text(part) for part in article.paragraphs))
+    if showing.repaired:
+        article = repaired(article)
+        article = replace(article, notes=(*article.notes, REPAIRED))
+    return revealed(article) if showing.revealed else article
+
+
+def chapter_sizes(article: Article) -> tuple[tuple[str, int], ...]:
+    """Name and words of each chapter of a book."""
+    from reader.core.words import count_words
+
+    ends = [*(part.first for part in article.parts[1:]), len(article.paragraphs)]
+    return tuple(
+        (part.name, sum(count_words(paragraph.text) for paragraph in article.paragraphs[part.first : end]))
+        for part, end in zip(article.parts, ends, strict=True)
+    )
+
+
+def _chapter(article: Article, number: int) -> Article:
+    parts = article.parts
+    if not parts:
+        raise LoadError(f"{article.source} is no book with chapters; open it as it is.")
+    if not 1 <= number <= len(parts):
+        raise LoadError(f"{article.source} has {len(parts)} chapters; choose one of 1 to {len(parts)}.")
+    part = parts[number - 1]
+    end = parts[number].first if number < len(parts) else len(article.paragraphs)
+    said = f"Chapter {number} of {len(parts)} of the book is shown."
+    return replace(
+        article,
+        paragraphs=tuple(
+            Paragraph(index, paragraph.text, paragraph.kind, paragraph.reason)
+            for index, paragraph in enumerate(article.paragraphs[part.first : end])
+        ),
+        title=part.name,
+        outlet=article.outlet or article.title,
+        notes=(said, *(note for note in article.notes if not note.startswith("It is a book of"))),
+        parts=(),
+    )
+
+
+def _as_running_text(paragraph: Paragraph) -> Paragraph:
+    furniture = paragraph.kind is ParagraphKind.FURNITURE
+    return replace(paragraph, kind=ParagraphKind.BODY, reason="") if furniture else paragraph

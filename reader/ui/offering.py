@@ -1,0 +1,100 @@
+"""What the headers offer beside their sentences: repair, hidden characters, chapters, raw text, reading a file anew."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+
+from reader.app.offers import at_chapter, chapters, offers, other_rawness, puts_aside
+from reader.app.sources import FileSource
+from reader.app.watching import Watching
+from reader.core.terms import Side
+from reader.ui.chapters import ChapterChooser
+from reader.ui.questions import Question
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.app.session import Session
+    from reader.ui.panes import Panes
+
+
+class Offering(QObject):
+    """Puts the offers of a session's articles on the headers and does what a person agrees to."""
+
+    def __init__(self, session: Session, panes: Panes, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._panes, self._window = session, panes, window
+        self.chooser: ChapterChooser | None = None
+        self.watching = Watching(session, self)
+        self.watching.changed.connect(self._say_changed)
+        for side, header in panes.headers.items():
+            header.raw_wanted.connect(partial(self.switch_raw, side))
+        window.installEventFilter(self)
+
+    def show(self, side: Side) -> None:
+        """Brings a header up to its article."""
+        opened = self._session.opened(side)
+        if opened is None:
+            return
+        questions = [
+            Question("", offer.label, partial(self._session.show, side, offer.showing)) for offer in offers(opened)
+        ]
+        if opened.loaded.parts:
+            questions.insert(0, Question("", "Choose a chapter…", partial(self.choose_chapter, side)))
+        raw = opened.showing.raw if puts_aside(opened) else None
+        self._panes.headers[side].show_offers(questions, raw=raw)
+        self.say_sameness()
+
+    def say_sameness(self) -> None:
+        """Where both sides have the same file or the same text, the right header says so."""
+        from reader.core.sameness import sameness
+
+        opened = [self._session.opened(side) for side in Side]
+        left, right = opened
+        sentence = ""
+        if left is not None and right is not None:
+            sentence = sameness(left.article, right.article, one_file=_one_file(left.source, right.source))
+        self._panes.headers[Side.RIGHT].show_remark(sentence)
+        self._panes.headers[Side.LEFT].show_remark("")
+
+    def switch_raw(self, side: Side) -> None:
+        opened = self._session.opened(side)
+        if opened is not None:
+            self._session.show(side, other_rawness(opened))
+
+    def choose_chapter(self, side: Side) -> None:
+        """Asks which chapter of a book a side is to show."""
+        opened = self._session.opened(side)
+        if opened is None:
+            return
+        self.chooser = ChapterChooser(chapters(opened), opened.showing.chapter, self._window)
+        self.chooser.chosen.connect(lambda number: self._session.show(side, at_chapter(opened, number)))
+        self.chooser.finished.connect(lambda _how: self.show(side))
+        self.chooser.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.watching.look()
+        return super().eventFilter(watched, event)
+
+    def _say_changed(self, side: Side, gone: bool) -> None:
+        source = self._session.source(side)
+        if not isinstance(source, FileSource):
+            return
+        if gone:
+            self._panes.show_problem(side, f"{source.name} is no longer there; what was read of it stays here.")
+            return
+        text = f"{source.name} changed on disk after it was read."
+        self._panes.ask(side, Question(text, "Reload", partial(self._session.open_again, side)))
+
+
+def _one_file(left: object, right: object) -> bool:
+    if not isinstance(left, FileSource) or not isinstance(right, FileSource):
+        return False
+    try:
+        return left.path.samefile(right.path)
+    except OSError:
+        return left.path == right.path
