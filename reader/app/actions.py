@@ -110,6 +110,8 @@ ACTIONS = (
     Action("reload", "Re&load", "File", ("F5",), "reload", needs=a_file, rule=True),
     Action("encoding", "Read with Another &Encoding", "File", icon="encoding", needs=a_file),
     Action("export", "E&xport…", "File", ("Ctrl+E",), "export", "Export…", "Write the comparison out", a_comparison),
+    Action("print", "Pri&nt…", "File", ("Ctrl+P",), "print", needs=a_comparison),
+    Action("save_pdf", "Save as P&DF…", "File", icon="pdf", needs=a_comparison),
     Action("close_pair", "&Close Pair", "File", ("Ctrl+W",), "close", needs=an_article, rule=True),
     Action("quit", "&Quit", "File", ("Ctrl+Q",), "quit"),
     Action("undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", needs=something_to_undo),
@@ -182,7 +184,9 @@ ACTIONS = (
     Action("merge_entity", "&Merge With…", "Compare", ("Ctrl+Shift+M",), "merge", needs=an_entity),
     Action("split_entity", "Split Alias O&ff…", "Compare", ("Ctrl+Shift+P",), "split", needs=an_entity),
     Action("hide_entity", "Hi&de Entity", "Compare", ("Ctrl+Shift+H",), "hide", needs=an_entity),
+    Action("corrections", "Corrections of &Entities…", "Compare", icon="corrections", needs=a_comparison),
     Action("copy_entities", "&Copy Entities as a Table", "Compare", icon="table", needs=a_comparison, rule=True),
+    Action("copy_differences", "Copy Differences as &Text", "Compare", icon="differences", needs=a_comparison),
     Action("export_entities", "E&xport Entities as CSV…", "Compare", icon="export", needs=a_comparison),
     Action("cancel", "Stop &Working", "Compare", ("Ctrl+.",), "cancel", needs=running_work, rule=True),
     Action("keys", "&Keys", "Help", ("F1",), "keys"),
@@ -197,7 +201,7 @@ BAR = (
 )
 """The left part of the tool bar, in groups with a hairline between them."""
 
-CORRECTING = ("rename_entity", "retype_entity", "merge_entity", "split_entity", "hide_entity")
+CORRECTING = ("rename_entity", "retype_entity", "merge_entity", "split_entity", "hide_entity", "corrections")
 """What the context menu of an entity offers."""
 
 BAR_END = ("zoom_out", "zoom_in", "export")

@@ -32,6 +32,11 @@ class ByHand(QObject):
             meant = self.meant()
             self._take(linking(self._view.comparison, meant), meant)
 
+    def link_these(self, meant: Meant) -> None:
+        """Ties the given paragraphs."""
+        if self._view.comparison is not None:
+            self._take(linking(self._view.comparison, meant), meant)
+
     def unlink(self) -> None:
         if self._view.comparison is not None:
             meant = self.meant()

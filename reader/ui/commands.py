@@ -39,6 +39,8 @@ def _file(window: Window) -> dict[str, Slot]:
         "reload": lambda: window.session.reload(),
         "encoding": lambda: window.status.encoding.offer(),
         "export": lambda: window.exporting.ask_report(),
+        "print": lambda: window.printing.ask_print(),
+        "save_pdf": lambda: window.printing.ask_pdf(),
         "close_pair": lambda: window.session.close(),
         "quit": lambda: _ignore(window.close()),
     }
@@ -122,8 +124,8 @@ def _go(window: Window) -> dict[str, Slot]:
         return slot
 
     return {
-        "next_difference": lambda: _ignore(window.reading.pair.next_difference()),
-        "previous_difference": lambda: _ignore(window.reading.pair.previous_difference()),
+        "next_difference": lambda: window.reading.step_difference(1),
+        "previous_difference": lambda: window.reading.step_difference(-1),
         "first_difference": lambda: _ignore(window.reading.pair.first_difference()),
         "last_difference": lambda: _ignore(window.reading.pair.last_difference()),
         "counterpart": lambda: _ignore(window.reading.pair.go_to_counterpart()),
@@ -146,6 +148,7 @@ def _compare(window: Window) -> dict[str, Slot]:
         "mark_missing": _switch(window, "mark_missing", "marks/missing"),
         **{f"ignore_{what}": _switch(window, f"ignore_{what}", f"ignore/{what}") for what in Equivalence},
         "copy_entities": lambda: window.exporting.copy_entities(window.reading.entities.model.entities()),
+        "copy_differences": lambda: window.reading.differences.copy(),
         "export_entities": lambda: window.exporting.ask_entities(window.reading.entities.model.entities()),
         "cancel": lambda: window.stop(),
     }
@@ -161,6 +164,7 @@ def _correct(window: Window) -> dict[str, Slot]:
         "merge_entity": lambda: window.reading.entities.correcting.merge(),
         "split_entity": lambda: window.reading.entities.correcting.split(),
         "hide_entity": lambda: window.reading.entities.correcting.hide(),
+        "corrections": lambda: window.reading.entities.corrections_wanted.emit(),
     }
 
 

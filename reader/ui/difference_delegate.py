@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.app.by_hand import note_head
+from reader.app.difference_rows import Candidate
 from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage
 from reader.core.model import Difference, Fact, Note, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
@@ -119,7 +121,9 @@ class DifferenceDelegate(QStyledItemDelegate):
             comparison = model.comparison if isinstance(model, DifferenceModel) else None
             return note_head(comparison, line) if comparison is not None else "Note", self.theme.accent
         if isinstance(line, Fact):
-            return line.text.split(":")[0], self.theme.altered_ink
+            return re.split("[:;]", line.text)[0], self.theme.altered_ink
+        if isinstance(line, Candidate):
+            return str(index.data()).split(":")[0], self.theme.accent
         kind = difference_kind(line)
         inks = {"Only left": self.theme.left_ink, "Only right": self.theme.right_ink}
         return kind, inks.get(kind, self.theme.altered_ink)
@@ -131,6 +135,8 @@ class DifferenceDelegate(QStyledItemDelegate):
             return []
         if isinstance(line, Note):
             return _noted(comparison, line)
+        if isinstance(line, Candidate):
+            return _nearest(comparison, line)
         present = [side for side in Side if _spans(line, side)]
         texts = [_text(comparison, side, line) for side in present]
         room = option.widget.width() - 2 * _EDGE - 24 if option.widget else 260
@@ -143,6 +149,14 @@ def _noted(comparison: Comparison, note: Note) -> list[_Said]:
     text = clipped(note.text, 200)
     quoted = passage(comparison.article(note.side), note.spans, 120)
     return [_Said(note.side, Excerpt(text, 0, len(text)), 1), _Said(note.side, Excerpt(f"“{quoted}”"), 1)]
+
+
+def _nearest(comparison: Comparison, candidate: Candidate) -> list[_Said]:
+    """What comes nearest on the other side, in two lines."""
+    found = candidate.found
+    if found is None:
+        return [_Said(Side.LEFT, Excerpt("No sentence to compare with."), 1)]
+    return [_Said(found.side, Excerpt(passage(comparison.article(found.side), (found.span,), 200)), 2)]
 
 
 def _text(comparison: Comparison, side: Side, line: Difference | Fact) -> Excerpt:

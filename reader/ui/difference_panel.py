@@ -1,88 +1,213 @@
-"""The list of differences beside the texts: a click on a row goes there."""
+"""The list of differences beside the texts: filtered, ordered, copied; a click on a row brings both places level."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from reader.core.model import Fact, Note
+from reader.app.difference_rows import Candidate, Order, Shown, as_text
+from reader.core.model import Difference, Fact, Note
 from reader.ui.difference_delegate import DifferenceDelegate
+from reader.ui.difference_menu import DifferenceMenu
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import label
+from reader.ui.list_panel import ListPanel
+from reader.ui.wrapping import WrappingLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from reader.app.settings import Settings
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.core.model import Difference
+
+_CHIPS = {Shown.ALL: "All", Shown.BOTH: "Both", Shown.ONLY_LEFT: "Only left", Shown.ONLY_RIGHT: "Only right"}
 
 
-class DifferencePanel(QWidget):
+class DifferencePanel(ListPanel):
     """Every difference as a row.
 
-    Signals: `difference_chosen(Difference)`; for the row of a fact `fact_chosen(Fact)` follows; `note_chosen(Note)`
-    and, by Return or a double click, `note_opened(Note)`.
+    Signals: `difference_chosen(Difference)`, `fact_chosen(Fact)`, `note_chosen(Note)` and, by Return or a double
+    click, `note_opened(Note)`; `nearest_wanted(Difference)` to be answered with `show_candidate`,
+    `candidate_chosen(Candidate)`, `link_wanted(Candidate)`; `said(sentence)`.
     """
 
     difference_chosen = Signal(object)
     fact_chosen = Signal(object)
     note_chosen = Signal(object)
     note_opened = Signal(object)
+    nearest_wanted = Signal(object)
+    candidate_chosen = Signal(object)
+    link_wanted = Signal(object)
+    said = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.model = DifferenceModel(self)
-        self._delegate = DifferenceDelegate(theme)
-        self.nothing = label("", "soft", wrap=True)
-        self.nothing.setContentsMargins(14, 14, 14, 0)
-        self.list = QListView()
-        self.list.setObjectName("listing")
-        self.list.setAccessibleName("Differences")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        self.model = DifferenceModel()
+        super().__init__(self.model, DifferenceDelegate(theme), "Differences", "words or kind")
+        self.model.setParent(self)
+        self._settings = settings
+        self.chips = {shown: self._chip(shown) for shown in Shown}
+        chips = WrappingLayout(7)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        self.top.insertLayout(0, chips)
+        self.menu = DifferenceMenu(settings, self)
+        self.menu.changed.connect(lambda what, value: self.want(**{what: value}))
+        self.menu.copy_wanted.connect(self.copy)
+        self.tools.addWidget(self.menu)
+        self.footer = label("", "soft")
+        self.footer.setContentsMargins(14, 4, 14, 8)
+        self.places.addWidget(self.footer)
         self.list.activated.connect(self._open)
-        places = QVBoxLayout(self)
-        places.setContentsMargins(0, 4, 0, 0)
-        places.setSpacing(0)
-        places.addWidget(self.nothing)
-        places.addWidget(self.list, 1)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._count())
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer)
+        copying = QAction("Copy row", self.list)
+        copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.triggered.connect(self._copy_row)
+        self.list.addAction(copying)
+        self.want(order=Order(settings.text("differences/order")), hidden=self.menu.hidden_kinds())
+        self.set_theme(theme)
 
     def set_comparison(self, comparison: Comparison | None) -> None:
+        kept = self.list.currentIndex().data(LINE)
         self.model.set_comparison(comparison)
-        empty = self.model.rowCount() == 0
-        self.nothing.setText("Both articles say the same." if comparison else "Differences are listed here.")
-        self.nothing.setVisible(empty)
+        self.menu.show_kinds(self.model.kinds())
+        self._refreshed()
+        self._make_current(self.model.row_of(kept) if kept is not None else QModelIndex())
 
     def show_current(self, difference: Difference | None) -> None:
-        """Marks the row of the difference the reader is at."""
-        place = self.model.row_of(difference) if difference else QModelIndex()
+        """Marks the row of the difference the reader is at; the row of one of its facts may stay marked."""
+        if difference is not None and self.model.difference_at(self.list.currentIndex()) == difference:
+            return
+        self._make_current(self.model.row_of(difference) if difference else QModelIndex())
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.menu.set_theme(theme)
+
+    def want(self, **wishes: object) -> None:
+        """Changes what is shown: text, shown, hidden, order."""
+        kept = self.list.currentIndex().data(LINE)
+        self.model.set_wanted(replace(self.model.wanted, **wishes))  # type: ignore[arg-type]
+        self._refreshed()
+        self._make_current(self.model.row_of(kept) if kept is not None else QModelIndex())
+
+    def filter_by(self, text: str) -> None:
+        self.want(text=text)
+
+    def step(self, way: int) -> bool:
+        """Goes to the next or previous of the shown rows; False at the ends."""
+        rows = self.model.rows()
+        at = self.model.number_of(self.list.currentIndex()) - 1
+        goal = at + way if at >= 0 else (0 if way > 0 else len(rows) - 1)
+        if not 0 <= goal < len(rows):
+            return False
+        place = self.model.row_of(rows[goal].line)
+        self._make_current(place)
+        self.choose(place)
+        return True
+
+    def choose(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if isinstance(line, Fact):
+            self.fact_chosen.emit(line)
+        elif isinstance(line, Difference):
+            self.difference_chosen.emit(line)
+        elif isinstance(line, Candidate):
+            self.candidate_chosen.emit(line)
+        elif isinstance(line, Note):
+            self.note_chosen.emit(line)
+
+    def show_candidate(self, candidate: Candidate) -> None:
+        """The answer to `nearest_wanted`: a row below the one it was asked for."""
+        self._make_current(self.model.show_candidate(candidate))
+        self._count()
+
+    def copy(self) -> None:
+        """All shown rows as lines of text."""
+        rows = self.model.rows()
+        QApplication.clipboard().setText(as_text(rows))
+        self.said.emit(f"{len(rows)} {'difference' if len(rows) == 1 else 'differences'} copied as text.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.list.currentIndex().data(LINE)
+        if event.key() == Qt.Key.Key_Right and _alone(line):
+            self.nearest_wanted.emit(line)
+        elif event.key() == Qt.Key.Key_Left and isinstance(line, Candidate):
+            self.model.hide_candidates()
+            self._make_current(self.model.row_of(line.of))
+        else:
+            super().keyPressEvent(event)
+
+    def _chip(self, shown: Shown) -> QPushButton:
+        chip = QPushButton()
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.setAutoExclusive(True)
+        chip.setChecked(shown is Shown.ALL)
+        chip.clicked.connect(lambda: self.want(shown=shown))
+        return chip
+
+    def _refreshed(self) -> None:
+        for shown, count in self.model.counts().items():
+            self.chips[shown].setText(f"{_CHIPS[shown]} {count}")
+        filtered = self.model.total() > 0
+        nothing = "Both articles say the same." if self.model.comparison else "Differences are listed here."
+        self.say_nothing("No difference fits this filter." if filtered else nothing, empty=not self.model.rows())
+        self._count()
+
+    def _count(self) -> None:
+        """ "4 of 17", and how many the filter leaves out."""
+        shown, total = len(self.model.rows()), self.model.total()
+        number = self.model.number_of(self.list.currentIndex())
+        said = f"{number} of {shown}" if number else f"{shown} {'difference' if shown == 1 else 'differences'}"
+        self.footer.setText(said + (f" · {total - shown} hidden" if total > shown else ""))
+        self.footer.setVisible(total > 0)
+
+    def _make_current(self, place: QModelIndex) -> None:
         if place.isValid():
             self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(place)
         else:
             self.list.clearSelection()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
-        self.list.viewport().update()
-
-    def _choose(self, index: QModelIndex) -> None:
-        difference = self.model.difference_at(index)
-        if difference is not None:
-            self.difference_chosen.emit(difference)
-        line = index.data(LINE)
-        if isinstance(line, Fact):
-            self.fact_chosen.emit(line)
-        elif isinstance(line, Note):
-            self.note_chosen.emit(line)
+            self.list.setCurrentIndex(QModelIndex())
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)
         if isinstance(line, Note):
             self.note_opened.emit(line)
+
+    def _offer(self, place: QPoint) -> None:
+        """What can be done with the row that is pointed at, or that has the focus."""
+        index = self.list.indexAt(place)
+        line = index.data(LINE)
+        if line is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if _alone(line):
+            menu.addAction("Show Nearest on the &Other Side\tRight", lambda: self.nearest_wanted.emit(line))
+        if isinstance(line, Candidate) and line.found is not None:
+            menu.addAction("&Link with This", lambda: self.link_wanted.emit(line))
+        menu.addAction("&Copy Row\tCtrl+C", self._copy_row)
+        menu.addAction("Copy &All as Text", self.copy)
+        row = next((row for row in self.model.rows() if row.line == line), None)
+        if row is not None:
+            menu.addAction("&Hide This Kind", lambda: self.menu.hide_kind(row.kind))
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _copy_row(self) -> None:
+        said = self.list.currentIndex().data()
+        if said:
+            QApplication.clipboard().setText(str(said))
+
+
+def _alone(line: object) -> bool:
+    """Whether a row is about what only one side says."""
+    return isinstance(line, Difference) and not (line.left and line.right)

@@ -91,6 +91,14 @@ class PairStops(QObject):
         self._say(difference, index)
         return True
 
+    def make_current(self, index: int) -> None:
+        """Makes a difference the current one and says so; nothing scrolls."""
+        self._view.make_whole()
+        difference = self.differences[index]
+        self._open_folds(difference)
+        self._take(difference, index)
+        self._say(difference, index)
+
     def _say(self, difference: Difference, index: int) -> None:
         """For those who do not see the frame."""
         comparison = self._view.comparison
@@ -216,18 +224,19 @@ class PairStops(QObject):
         view.folds.open_for(side, here)
         view.make_ready()
         if there is None:
-            view.glide.jump(lambda: self._lead_to(side, here))
+            view.glide.jump(lambda: self.lead_to(side, here))
             view.lights.flash(side, (here,))
             return
         view.glide.jump(lambda: self._bring_level(side, (here,), (there,)))
         view.lights.flash_both({side: (here,), side.other: (there,)})
 
-    def _lead_to(self, side: Side, here: Span) -> None:
+    def lead_to(self, side: Side, here: Span, *, margin: float = 0.0) -> None:
         """Scrolls until a stretch is in sight: near the end, heights are only known once they have been seen."""
         pane = self._view.panes[side]
-        for _ in range(3):
-            if not pane.shows((here,)):
-                pane.scroll_to(pane.goal_for((here,)))
+        for _ in range(0 if pane.shows((here,), margin=margin) else 4):
+            pane.scroll_to(pane.goal_for((here,)))
+            if abs(pane.top - min(max(pane.goal_for((here,)), 0.0), pane.limit)) < 0.5:
+                break
         self._view.scrolling.lead(side, exactly=True)
 
     def _in_sight(self, side: Side, spans: tuple[Span, ...]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.difference_rows import Candidate, nearest_candidate
 from reader.app.jobs import Err, Jobs, Ok
 from reader.app.phrases import basis_sentence, difference_digest
 from reader.app.quote_rows import QuoteRow, quote_rows
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reader.app.settings import Settings
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.core.model import Difference, Entity, Fact
+    from reader.core.model import Difference, Entity, Fact, Span
     from reader.ui.status import StatusBar
     from reader.ui.toolbar import ToolBar
 
@@ -57,7 +58,7 @@ class Reading(QObject):
         self.by_hand = ByHand(self.pair)
         self.notes = PairNotes(self.pair)
         self.entities = EntityPanel(theme, settings)
-        self.differences = DifferencePanel(theme)
+        self.differences = DifferencePanel(theme, settings)
         self.quotes = QuotePanel(theme)
         self.summary = SummaryPanel(theme)
         tabs = ("Entities", "Differences", "Quotes", "Summary")
@@ -185,6 +186,10 @@ class Reading(QObject):
         self.entities.entity_chosen.connect(lambda _entity: self.step_mention(1))
         self.differences.difference_chosen.connect(self._go_to)
         self.differences.fact_chosen.connect(self._show_fact)
+        self.differences.nearest_wanted.connect(self._find_nearest)
+        self.differences.candidate_chosen.connect(self._show_candidate)
+        self.differences.link_wanted.connect(self._link_candidate)
+        self.differences.said.connect(self._status.say)
         self.differences.note_chosen.connect(lambda note: self.pair.reveal(note.side, note.spans[0]))
         self.differences.note_opened.connect(self.notes.write)
         self.quotes.rows_wanted.connect(self._find_quotes)
@@ -220,13 +225,40 @@ class Reading(QObject):
         ordered = comparison.differences(self.pair.active_side)
         return ordered[index] if index < len(ordered) else None
 
+    def step_difference(self, way: int) -> None:
+        """To the next or previous difference: in reading order, or along the list where a person wants that."""
+        if not self._settings.flag("differences/follow"):
+            _ = self.pair.next_difference() if way > 0 else self.pair.previous_difference()
+        elif not self.differences.step(way):
+            self._say_end(way > 0)
+
     def _show_fact(self, fact: Fact) -> None:
-        """Flashes the words of a fact, on the side being read where they stand there."""
-        spans = {Side.LEFT: fact.left, Side.RIGHT: fact.right}
-        for side in (self.pair.active_side, self.pair.active_side.other):
-            if (span := spans[side]) is not None:
-                self.pair.reveal(side, span, flash=True)
-                return
+        """Brings the words of a fact level and flashes them; its passage becomes the current difference."""
+        self._show_level({Side.LEFT: fact.left, Side.RIGHT: fact.right}, fact.link)
+
+    def _find_nearest(self, difference: Difference) -> None:
+        comparison = self._session.comparison
+        if comparison is None:
+            return
+        side = Side.LEFT if difference.left else Side.RIGHT
+        self._jobs.run("nearest", lambda _job: nearest_candidate(comparison, side, difference), self._take_nearest)
+
+    def _take_nearest(self, outcome: Ok[Candidate] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self.differences.show_candidate(outcome.value)
+        else:
+            self._status.say(failure_sentence(outcome.error, "Looking for the nearest passage"))
+
+    def _show_candidate(self, candidate: Candidate) -> None:
+        if candidate.found is not None:
+            side = candidate.found.side.other
+            self._show_level({side: candidate.of.spans(side)[0], side.other: candidate.found.span}, None)
+
+    def _link_candidate(self, candidate: Candidate) -> None:
+        if candidate.found is not None:
+            side = candidate.found.side.other
+            paragraphs = tuple(dict.fromkeys(span.paragraph for span in candidate.of.spans(side)))
+            self.by_hand.link_these({side: paragraphs, side.other: (candidate.found.span.paragraph,)})
 
     def _find_quotes(self, comparison: Comparison) -> None:
         self._jobs.run("quotes", lambda _job: quote_rows(comparison), self._take_quotes)
@@ -242,6 +274,20 @@ class Reading(QObject):
         self.pair.stops.show_level(row.side, row.span, row.there)
 
     def _go_to(self, difference: Difference) -> None:
+        """Brings both ends of a difference level and flashes them."""
+        self._show_level({side: next(iter(difference.spans(side)), None) for side in Side}, difference)
+
+    def _show_level(self, spans: dict[Side, Span | None], current: Difference | int | None) -> None:
+        """Goes to a place of the side being read, or else of the other, with its counterpart level beside it."""
         comparison = self._session.comparison
-        if comparison is not None:
-            self.pair.go_to_difference(comparison.differences(self.pair.active_side).index(difference))
+        if comparison is None:
+            return
+        ordered = comparison.differences(self.pair.active_side)
+        index = next((i for i, d in enumerate(ordered) if current is not None and current in (d, d.link)), None)
+        if index is not None:
+            self.pair.stops.make_current(index)
+        active = self.pair.active_side
+        side = active if spans[active] is not None else active.other
+        here = spans[side]
+        if here is not None:
+            self.pair.stops.show_level(side, here, spans[side.other])

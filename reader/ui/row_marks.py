@@ -12,7 +12,7 @@ from reader.core.model import Equivalence, Mark, MarkKind, Side, Span
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
 
-_NUMBER = re.compile(r"\d+(?:[.,:\u2009\u202f]\d+)*")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:\u2009\u202f]\d+)*")
 
 SHORT = 48
 """Characters of the longest fact that is set in bold: a quotation of many lines would shout."""
