@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.edit_files import EVERY_PAIR, EditFiles
 from reader.core.corrections import Action, Correction
 from reader.core.terms import EntityKind
 
@@ -67,8 +69,33 @@ def splitting(entity: Entity, alias: str) -> Correction:
     return Correction(Action.SPLIT, entity.name, entity.kind, alias)
 
 
+def hides(correction: Correction) -> bool:
+    return correction.action is Action.HIDE
+
+
+def correction_sentence(correction: Correction) -> str:
+    """A correction in words: "“Reyes” is the same as “Ana Reyes”"."""
+    name, value = f"“{correction.name}”", f"“{correction.value}”"
+    kinds = {kind.value: words.lower() for kind, words in KINDS.items()}
+    return {
+        Action.MERGE: f"{name} is the same as {value}",
+        Action.SPLIT: f"{value} is not {name}",
+        Action.RENAME: f"{name} is called {value}",
+        Action.RETYPE: f"{name} is of the kind: {kinds.get(correction.value, correction.value)}",
+        Action.HIDE: f"{name} is hidden",
+    }[correction.action]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a person has changed at one time: in this pair, and for every pair."""
+
+    own: tuple[Edit, ...] = ()
+    always: tuple[Correction, ...] = ()
+
+
 class Corrections(QObject):
-    """The edits of the pair on screen, one file a pair, written whole or not at all.
+    """The edits of the pair on screen and those for every pair, each in a file written whole or not at all.
 
     They are held as seen from the article whose print comes first, so that they fit whichever side it is on.
     Signals: `changed()`, `said(sentence)`.
@@ -79,20 +106,22 @@ class Corrections(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._files = EditFiles(folder)
         self._key = ""
         self._turned = False
-        self._done: tuple[Edit, ...] = ()
-        self._undone: tuple[Edit, ...] = ()
+        self._kept = Kept()
+        self._past: tuple[Kept, ...] = ()
+        self._future: tuple[Kept, ...] = ()
 
     def for_pair(self, left: Article, right: Article) -> tuple[Edit, ...]:
         """The edits of a pair as its sides are now; they are read when a pair is seen first."""
         self._open(_print(left), _print(right))
-        if not self._turned:
-            return self._done
+        edits = (*self._kept.always, *self._kept.own)
+        if not self._turned or not edits:
+            return edits
         from reader.core.edits import turned
 
-        return tuple(turned(edit) for edit in self._done)
+        return tuple(turned(edit) for edit in edits)
 
     def apply(self, comparison: Comparison) -> Comparison:
         """The comparison as a person has put it right."""
@@ -109,81 +138,86 @@ class Corrections(QObject):
         if self._key:
             from reader.core.edits import turned
 
-            self._set((*self._done, turned(edit) if self._turned else edit), ())
+            own = (*self._kept.own, turned(edit) if self._turned else edit)
+            if isinstance(edit, Correction):
+                self.said.emit(f"{correction_sentence(edit)}. Corrections… keeps it for every pair.")
+            self._set(replace(self._kept, own=own))
+
+    def listed(self) -> tuple[Correction, ...]:
+        """The corrections of entities: those for every pair first, which say so."""
+        return (*self._kept.always, *(edit for edit in self._kept.own if isinstance(edit, Correction)))
+
+    def remove(self, correction: Correction) -> None:
+        """Takes one correction back, whichever it was."""
+        own = tuple(edit for edit in self._kept.own if edit != correction)
+        self._set(Kept(own, tuple(edit for edit in self._kept.always if edit != correction)))
+
+    def keep_always(self, correction: Correction, always: bool) -> None:
+        """Keeps a correction for every pair, or only for this one."""
+        turned = replace(correction, always=always)
+        own = tuple(edit for edit in self._kept.own if edit != correction)
+        others = tuple(edit for edit in self._kept.always if edit != correction)
+        self._set(Kept(own, (*others, turned)) if always else Kept((*own, turned), others))
 
     def undo(self) -> None:
-        if self._done:
-            last = self._done[-1]
-            self._set(self._done[:-1], (*self._undone, last))
-            self.said.emit(f"Undone: {said_of(last)}.")
+        if self._past:
+            now, before = self._kept, self._past[-1]
+            self._set(before, self._past[:-1], (*self._future, now))
+            self.said.emit(f"Undone: {_step(before, now)}.")
 
     def redo(self) -> None:
-        if self._undone:
-            last = self._undone[-1]
-            self._set((*self._done, last), self._undone[:-1])
-            self.said.emit(f"Done again: {said_of(last)}.")
+        if self._future:
+            now, after = self._kept, self._future[-1]
+            self._set(after, (*self._past, now), self._future[:-1])
+            self.said.emit(f"Done again: {_step(now, after)}.")
 
     def can_undo(self) -> bool:
-        return bool(self._done)
+        return bool(self._past)
 
     def can_redo(self) -> bool:
-        return bool(self._undone)
+        return bool(self._future)
 
     def close(self) -> None:
         """No pair is on screen."""
-        self._key, self._done, self._undone = "", (), ()
+        self._key, self._kept, self._past, self._future = "", Kept(), (), ()
 
     def _open(self, left: str, right: str) -> None:
         self._turned = right < left
         key = "-".join(sorted((left, right)))
         if key == self._key:
             return
-        self._key, self._undone = key, ()
-        self._done = self._read()
+        self._key, self._future = key, ()
+        own, always = self._files.read(key), self._files.read(EVERY_PAIR)
+        self._kept = Kept(own, tuple(replace(edit, always=True) for edit in always if isinstance(edit, Correction)))
+        self._past = tuple(replace(self._kept, own=own[:count]) for count in range(len(own)))
+        for sentence in self._files.told():
+            self.said.emit(sentence)
 
-    def _set(self, done: tuple[Edit, ...], undone: tuple[Edit, ...]) -> None:
-        self._done, self._undone = done, undone
+    def _set(
+        self, kept: Kept, past: tuple[Kept, ...] | None = None, future: tuple[Kept, ...] = ()
+    ) -> None:
+        before, self._kept = self._kept, kept
+        self._past = (*self._past, before) if past is None else past
+        self._future = future
         self.changed.emit()
-        self._write()
+        if kept.own != before.own:
+            self._files.write(self._key, kept.own)
+        if kept.always != before.always:
+            self._files.write(EVERY_PAIR, kept.always)
+        for sentence in self._files.told():
+            self.said.emit(sentence)
 
-    def _path(self) -> Path:
-        return self._folder / f"{hashlib.sha256(self._key.encode()).hexdigest()[:40]}.json"
 
-    def _read(self) -> tuple[Edit, ...]:
-        path = self._path()
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            return ()
-        except OSError:
-            content = b""
-        import json
-
-        from reader.core.edits import from_json
-
-        try:
-            kept = json.loads(content)
-            return from_json(kept) if kept["pair"] == self._key else ()
-        except (ValueError, TypeError, KeyError, RecursionError):
-            self.said.emit(f"The corrections kept for this pair cannot be read and are left out ({path.name}).")
-            return ()
-
-    def _write(self) -> None:
-        import json
-
-        from reader.core.edits import to_json
-        from reader.report.save import SaveError, save
-
-        path = self._path()
-        try:
-            if not self._done:
-                path.unlink(missing_ok=True)
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"pair": self._key, **to_json(self._done)}, ensure_ascii=False, indent=1)
-            save(path, text.encode("utf-8", "surrogatepass"))
-        except (OSError, SaveError) as error:
-            self.said.emit(f"The correction holds until Parallax is closed; it could not be kept: {error}")
+def _step(before: Kept, after: Kept) -> str:
+    """What led from the one to the other."""
+    if len(after.own) == len(before.own) + 1 and after.always == before.always:
+        return said_of(after.own[-1])
+    added = [edit for edit in (*after.own, *after.always) if edit not in (*before.own, *before.always)]
+    taken = [edit for edit in (*before.own, *before.always) if edit not in (*after.own, *after.always)]
+    if added and taken:
+        more = len(after.always) > len(before.always)
+        return f"{said_of(added[0])} {'for every pair' if more else 'for this pair only'}"
+    return f"taking back {said_of(taken[0])}" if taken else said_of(added[0])
 
 
 def _print(article: Article) -> str:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.app.phrases import clipped
+from reader.core.entities_text import mixed_scripts
 from reader.core.model import Entity, EntityKind, Side, Span
+from reader.core.sentences import sentences
+from reader.core.terms import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.core.comparison import Comparison
+    from reader.core.related import Related
 
 SECTIONS = {
     EntityKind.PERSON: "People",
@@ -25,8 +30,10 @@ SECTIONS = {
     EntityKind.DATE: "Dates",
     EntityKind.NUMBER: "Numbers",
 }
-
-_APART = frozenset({EntityKind.DATE, EntityKind.NUMBER})
+_AROUND = 600
+"""Characters on either side of a mention among which its sentence is looked for."""
+MIXED = "letters of two alphabets"
+"""Said of a name that may only look like another."""
 
 
 class Named(StrEnum):
@@ -55,12 +62,23 @@ class Wanted:
     text: str = ""
     order: Order = Order.COUNT
     dates: bool = False
+    without: frozenset[EntityKind] = frozenset()
+    """Kinds that are not to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a row without being a mention: in a few words, and in full."""
+
+    line: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading above the rows of one kind."""
 
+    kind: EntityKind
     title: str
     rows: tuple[Entity, ...]
 
@@ -78,7 +96,7 @@ def sections(entities: Iterable[Entity], wanted: Wanted) -> tuple[Section, ...]:
     for kind, title in SECTIONS.items():
         rows = tuple(sorted((e for e in shown if e.kind is kind), key=lambda e: _key(e, wanted.order)))
         if rows:
-            found.append(Section(title, rows))
+            found.append(Section(kind, title, rows))
     return tuple(found)
 
 
@@ -86,7 +104,7 @@ def counts(entities: Iterable[Entity], wanted: Wanted) -> dict[Named, int]:
     """How many rows each choice of sides would show, under the other wishes."""
     found = dict.fromkeys(Named, 0)
     for entity in entities:
-        if _shown(entity, Wanted(text=wanted.text, dates=wanted.dates)):
+        if _shown(entity, replace(wanted, named=Named.ANYWHERE)):
             found[Named.ANYWHERE] += 1
             found[named(entity)] += 1
     return found
@@ -102,22 +120,88 @@ def next_mention(mentions: tuple[Span, ...], current: Span | None, step: int) ->
     return ordered[(ordered.index(current) + step) % len(ordered)]
 
 
-def spoken(entity: Entity) -> str:
+def besides(comparison: Comparison) -> dict[Entity, Beside]:
+    """What stands beside the rows of a comparison."""
+    from reader.core.related import related
+    from reader.language.gazetteer import load_gazetteer
+
+    found = related(comparison, load_gazetteer())
+    return {entity: Beside(related_line(one), related_sentence(entity, one)) for entity, one in found.items()}
+
+
+def method_sentence(comparison: Comparison) -> str:
+    """Says where no model looked for the names, and what to do about it."""
+    from PySide6.QtCore import QLocale
+
+    from reader.language.names import EXTRAS, by_rules
+
+    sides: dict[str, list[str]] = {}
+    for side in Side:
+        language = comparison.article(side).language
+        if by_rules(language):
+            sides.setdefault(language, []).append(side.value)
+    said = []
+    for language, places in sides.items():
+        spoken_name = QLocale.languageToString(QLocale(language).language()) if language else "this language"
+        where = "" if len(places) == 2 else f" on the {places[0]}"
+        extra = f"; install parallax-reader[{EXTRAS[language]}] for it" if language in EXTRAS else ""
+        said.append(f"Names found by rules{where}: there is no model for {spoken_name}{extra}.")
+    return " ".join(said)
+
+
+def spoken(entity: Entity, beside: Beside | None = None) -> str:
     """A row as a sentence that reads well aloud."""
     aliases = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
     counts = f"Left {len(entity.left)}, right {len(entity.right)}."
-    return f"{entity.name}{aliases}. {entity.kind.value.capitalize()}. {counts}"
+    tail = f" {beside.line[:1].upper()}{beside.line[1:]}." if beside else ""
+    mixed = f" {MIXED.capitalize()}." if flagged(entity) else ""
+    return f"{entity.name}{aliases}. {entity.kind.value.capitalize()}. {counts}{tail}{mixed}"
+
+
+def flagged(entity: Entity) -> bool:
+    """Whether a word of the name mixes letters that look alike: a Cyrillic о in Kоrea."""
+    return any(mixed_scripts(name) for name in (entity.name, *entity.aliases))
+
+
+def related_line(related: Related) -> str:
+    """The places related to a row, in a few words; they are no mentions and not counted."""
+    if related.stands_for:
+        return f"may stand for {related.stands_for}"
+    return f"related: {', '.join(related.words)} {len(related.left)} | {len(related.right)}"
+
+
+def below_name(entity: Entity, beside: Beside | None) -> str:
+    """The soft line under a name: its aliases, what is related to it, and a warning."""
+    aliases = [alias for alias in entity.aliases if alias != entity.name]
+    return " · ".join([*([MIXED] if flagged(entity) else []), *([beside.line] if beside else []), *aliases])
+
+
+def related_sentence(entity: Entity, related: Related) -> str:
+    """The same for the chosen row, in full."""
+    sides = [f"{len(places)} on the {side.value}" for side in Side if (places := related.places(side))]
+    if related.stands_for:
+        return (
+            f"{entity.name} says or does something ({', '.join(sides)}); "
+            f"there it may stand for {related.stands_for}. It stays a row of its own."
+        )
+    words = ", ".join(f"“{word}”" for word in related.words)
+    return f"Related, not counted: {words}, {', '.join(sides)}."
 
 
 def first_sentence(comparison: Comparison, entity: Entity, side: Side) -> str:
-    """The words around the first mention on a side."""
+    """The sentence of the first mention on a side; of a long one the part around it."""
     mentions = entity.mentions(side)
     if not mentions:
         return ""
     span = min(mentions)
     text = comparison.article(side).paragraphs[span.paragraph].text
-    start, end = max(0, span.start - 70), min(len(text), span.end + 90)
-    return ("…" if start else "") + " ".join(text[start:end].split()) + ("…" if end < len(text) else "")
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    for sentence in sentences(span.paragraph, text[start:end]):
+        if sentence.start <= span.start - start < sentence.end:
+            text, start, end = text[: start + sentence.end], start + sentence.start, start + sentence.end
+            break
+    begin = max(start, span.start - 120)
+    return ("…" if begin > start else "") + clipped(text[begin:end], 260)
 
 
 def as_rows(entities: Iterable[Entity]) -> list[list[str]]:
@@ -146,7 +230,7 @@ def _harmless(cell: str) -> str:
 
 
 def _shown(entity: Entity, wanted: Wanted) -> bool:
-    if entity.kind in _APART and not wanted.dates:
+    if entity.kind in wanted.without or (entity.kind in QUANTITIES and not wanted.dates):
         return False
     if wanted.named is not Named.ANYWHERE and named(entity) is not wanted.named:
         return False

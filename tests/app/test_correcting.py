@@ -89,3 +89,47 @@ def test_where_nothing_can_be_written_the_correction_holds_and_it_is_said(tmp_pa
     made.add(hiding(AGENCY))
     assert names(made) == ["Ana Reyes"]
     assert "could not be kept" in said[-1]
+
+
+def test_what_is_set_aside_is_never_written_over(kept: Corrections, tmp_path: Path):
+    kept.add(hiding(AGENCY))
+    folder = tmp_path / "corrections"
+    (file,) = folder.iterdir()
+    for round_ in (1, 2):
+        file.write_bytes(b"damage %d" % round_)
+        again, said = Corrections(folder), []
+        again.said.connect(said.append)
+        names(again)
+        assert f"set aside as {file.stem}.damaged-{round_}.json" in said[0]
+        again.add(hiding(AGENCY))
+    assert sorted(path.read_bytes() for path in folder.glob("*.damaged-*")) == [b"damage 1", b"damage 2"]
+
+
+def test_a_correction_for_every_pair_holds_in_another_one_and_is_undone(kept: Corrections, tmp_path: Path):
+    kept.add(merging(AGENCY, REYES))
+    (only,) = kept.listed()
+    kept.keep_always(only, True)
+    assert [correction.always for correction in kept.listed()] == [True]
+    assert names(kept) == ["Ana Reyes"]
+    other = Comparison(PAIR.left, Article.from_paragraphs(["Nobody spoke."]), entities=(AGENCY,))
+    again = Corrections(tmp_path / "corrections")
+    (row,) = again.apply(other).entities
+    assert (row.name, row.kind, row.aliases) == ("Ana Reyes", EntityKind.PERSON, ("Agency",)), "Reyes is not named there"
+    assert not again.can_undo(), "nothing was done in this pair"
+    again.keep_always(again.listed()[0], False)
+    assert [row.name for row in again.apply(other).entities] == ["Agency"], "here it has nothing to merge into"
+    again.undo()
+    assert [row.name for row in again.apply(other).entities] == ["Ana Reyes"]
+    kept.undo()
+    assert [correction.always for correction in kept.listed()] == [False]
+
+
+def test_any_correction_can_be_taken_back_whenever_it_was_made(kept: Corrections):
+    kept.add(hiding(AGENCY))
+    kept.add(renaming(REYES, "Ana Reyes Soto"))
+    kept.remove(kept.listed()[0])
+    assert names(kept) == ["Ana Reyes Soto", "Agency"]
+    kept.undo()
+    assert names(kept) == ["Ana Reyes Soto"]
+    kept.redo()
+    assert names(kept) == ["Ana Reyes Soto", "Agency"]
