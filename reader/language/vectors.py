@@ -36,17 +36,21 @@ class SentenceEncoder:
         return ReportingEncoder(self, told)
 
     def vectors(self, texts: Sequence[str], told: Callable[[float], None] | None = None) -> Floats:
-        """Shape (texts, 512); rows have length 1."""
+        """Shape (texts, 512); rows have length 1; a text that comes twice is looked at once."""
         import numpy as np
 
+        places: dict[str, list[int]] = {}
+        for index, text in enumerate(texts):
+            places.setdefault(text[:LONGEST] or " ", []).append(index)
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: min(len(texts[index]), LONGEST))
+        different = sorted(places, key=len)
         with self._lock:
-            for begin in range(0, len(order), BATCH):
+            for begin in range(0, len(different), BATCH):
                 if told:
-                    told(begin / len(order))
-                batch = order[begin : begin + BATCH]
-                result[batch] = self._model.encode([texts[index][:LONGEST] or " " for index in batch])
+                    told(begin / len(different))
+                batch = different[begin : begin + BATCH]
+                for text, vector in zip(batch, self._model.encode(batch), strict=True):
+                    result[places[text]] = vector
         norms = np.linalg.norm(result, axis=1, keepdims=True)
         scaled: Floats = np.divide(result, norms, out=result, where=norms > 0)
         return scaled

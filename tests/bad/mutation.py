@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
 
-_EVERYWHERE = (b"\0\0\0\0", b"\xff\xff\xff\xff", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\x1b[31m", b"\r\n\r\n")
+_EVERYWHERE = (
+    b"\0\0\0\0",
+    b"\xff\xff\xff\xff",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\xae",
+    b"\xed\xa0\x80",
+    b"\x1b[31m",
+    b"\r\n\r\n",
+)
 _MARKUP = (
     *(b"<p>", b"</div>", b"<!DOCTYPE x [", b'<!ENTITY a "b">', b"<![CDATA[", b"]]>", b"&#x0;", b"&a;", b"<table><tr>"),
     *(b"<script>", b"<base href=//x>", b"<meta charset=utf-7>", b"<plaintext>", b"<svg><title>", b"<!--", b"-->"),
@@ -21,14 +29,28 @@ WORDS: dict[str, tuple[bytes, ...]] = {
     ".html": _MARKUP,
     ".pdf": (
         *(b"%PDF-", b"endobj", b"stream\n", b"endstream", b"/Kids [2 0 R]", b"xref", b"trailer", b"/Encrypt 1 0 R"),
-        *(b"/Length 99999999", b"/Filter [/FlateDecode /FlateDecode]", b"/Count -1", b"BT /F1 9 Tf", b"-1 0 R", b"<<<<"),
+        *(
+            b"/Length 99999999",
+            b"/Filter [/FlateDecode /FlateDecode]",
+            b"/Count -1",
+            b"BT /F1 9 Tf",
+            b"-1 0 R",
+            b"<<<<",
+        ),
     ),
     ".docx": _PACKAGE,
     ".odt": _PACKAGE,
     ".epub": (*_PACKAGE, b"META-INF/container.xml", b"application/epub+zip"),
     ".rtf": (b"{\\rtf1", b"\\u-1?", b"}}}}", b"{{{{", b"\\bin9999 ", b"\\'", b"\\ucs2", b"{\\*\\", b"\\ansicpg65001"),
     ".eml": (
-        *(b"Content-Type: multipart/mixed; boundary=x\r\n", b"--x\r\n", b"base64", b"=\r\n", b"=?utf-8?b?", b"charset=x"),
+        *(
+            b"Content-Type: multipart/mixed; boundary=x\r\n",
+            b"--x\r\n",
+            b"base64",
+            b"=\r\n",
+            b"=?utf-8?b?",
+            b"charset=x",
+        ),
         b"Content-Transfer-Encoding: uuencode\r\n",
     ),
     ".webarchive": (b"bplist00", b"WebMainResource", b"\xff" * 8, b"\xd1\x01\x02", b"\x5f\x10\xff", b"WebResourceData"),

@@ -9,7 +9,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from reader.core.comparison import Comparison
-from reader.core.edits import edited, from_json, to_json
+from reader.core.edits import edited as with_edits
+from reader.core.edits import from_json, to_json
 from reader.core.exchange import comparison_from_json, comparison_to_dict
 from reader.core.model import Article, ParagraphKind, Side
 from reader.core.paragraphs import classify
@@ -32,6 +33,11 @@ def text_of(data: bytes) -> str:
 
 def visible(text: str) -> str:
     return "".join(text.split())
+
+
+def said_in_a_sentence(error: Exception) -> None:
+    assert str(error).startswith("This ")
+    assert str(error).endswith(".")
 
 
 def check_segmentation(data: bytes) -> None:
@@ -90,7 +96,7 @@ def check_decoding(data: bytes) -> None:
     try:
         decoded = decode(data)
     except LoadError as error:
-        assert str(error).endswith(".")
+        said_in_a_sentence(error)
         return
     decoded.text.encode("utf-8")
     assert decoded.encoding
@@ -102,8 +108,7 @@ def check_comparison(data: bytes) -> None:
     try:
         comparison = comparison_from_json(data)
     except ValueError as error:
-        assert str(error).startswith("This ")
-        assert str(error).endswith(".")
+        said_in_a_sentence(error)
         return
     _ask(comparison)
 
@@ -122,7 +127,21 @@ def _ask(comparison: Comparison) -> None:
 
 _ODD: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 2, 3, 7, 40, 1 << 40, 0.5, 1.5, -0.0, 1e308, float("inf"), float("nan")),
-    *("", "a", "same", "altered", "left", "right", "body", "furniture", "place", "\ud800", "\0", "\u202e" * 3, "x" * 99),
+    *(
+        "",
+        "a",
+        "same",
+        "altered",
+        "left",
+        "right",
+        "body",
+        "furniture",
+        "place",
+        "\ud800",
+        "\0",
+        "\u202e" * 3,
+        "x" * 99,
+    ),
     *([], {}, [[]], [0], [0, 1], [{}], {"paragraph": 0, "start": 0, "end": 1}, {"paragraph": 1, "start": 2, "end": 9}),
 )
 """Values that stand where another kind was expected, or the right kind out of bounds."""
@@ -175,7 +194,7 @@ def check_corrections(data: bytes) -> None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return
     assert from_json(to_json(wishes)) == wishes
-    assert edited(Comparison(Article.from_text(""), Article.from_text("")), wishes).links == ()
+    assert with_edits(Comparison(Article.from_text(""), Article.from_text("")), wishes).links == ()
 
 
 def check_frames(data: bytes) -> None:
@@ -188,8 +207,8 @@ def check_frames(data: bytes) -> None:
     assert all(isinstance(paragraph.text, str) for paragraph in article.paragraphs)
 
 
-_WISHES = b'''{"version": 1, "corrections": [{"action": "hide", "name": "a", "kind": "person"},
-{"action": "merge", "name": "a", "kind": "person", "value": "b", "value_kind": "place"}]}'''
+_WISHES = b"""{"version": 1, "corrections": [{"action": "hide", "name": "a", "kind": "person"},
+{"action": "merge", "name": "a", "kind": "person", "value": "b", "value_kind": "place"}]}"""
 
 
 @functools.cache

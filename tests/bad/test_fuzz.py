@@ -60,7 +60,8 @@ def spoiled(path: Path, data: bytes, chance: random.Random) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         parts = old.infolist()
-        chosen = chance.choice([part.filename for part in parts if part.filename.endswith(("ml", "rels", "opf", "ncx"))])
+        telling = [part.filename for part in parts if part.filename.endswith(("ml", "rels", "opf", "ncx"))]
+        chosen = chance.choice(telling)
         for part in parts:
             content = old.read(part)
             new.writestr(part, damaged(content, ".html", chance) if part.filename == chosen else content)

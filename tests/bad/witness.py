@@ -93,7 +93,8 @@ def _damaged_line(name: str, ended: Counter[str], worst: float) -> str:
     known = [ended[how] for how in ("read", "refused", "crashed", "hung")]
     other = ended.total() - sum(known)
     numbers = (ended.total(), *known, other)
-    return f"{name:24}" + "".join(f"{n:{w},}" for n, w in zip(numbers, (8, 8, 9, 9, 7, 7), strict=True)) + f"{worst:9.1f}"
+    columns = "".join(f"{n:{width},}" for n, width in zip(numbers, (8, 8, 9, 9, 7, 7), strict=True))
+    return f"{name:24}{columns}{worst:9.1f}"
 
 
 def forget_memory() -> None:
