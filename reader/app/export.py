@@ -31,6 +31,13 @@ def export(comparison: Comparison, path: Path, inputs: tuple[Path, ...]) -> None
     save(path, REPORTS[key].render(comparison, ReportOptions()).encode("utf-8"), inputs=inputs)
 
 
+def export_bytes(content: bytes, path: Path, inputs: tuple[Path, ...]) -> None:
+    """Writes what has been made already; raises SaveError with a sentence for people."""
+    from reader.report.save import save
+
+    save(path, content, inputs=inputs)
+
+
 def export_text(text: str, path: Path, inputs: tuple[Path, ...]) -> None:
     """Writes a table of our own; raises SaveError with a sentence for people."""
     from reader.report.save import save

@@ -29,6 +29,7 @@ STAGES = {
     "links": "Tying passages together",
     "entities": "Finding people, organisations and places",
     "facts": "Checking facts",
+    "printing": "Setting the pages",
     "edits": "Working in what was changed by hand",
     "warm": "Getting the language models ready",
     "likeness": "Finding the closest pair",
@@ -59,6 +60,10 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def reading_time(words: int) -> str:
+    return f"{max(1, round(words / _WORDS_A_MINUTE))} min"
+
+
 def words_of(article: Article) -> int:
     """Words of an article without its furniture."""
     from reader.core.words import count_words  # only here: the window imports this module before it is shown
@@ -82,7 +87,7 @@ def title_of(article: Article) -> str:
 def header_line(article: Article, words: int, side: Side, summary: Summary | None) -> str:
     """Date, length, reading time and how much of it the other side has too."""
     parts = [spoken_date(article.date)] if article.date else []
-    parts += [counted(words, "word"), f"{max(1, round(words / _WORDS_A_MINUTE))} min"]
+    parts += [counted(words, "word"), reading_time(words)]
     if summary is not None:
         parts.append(f"{share(summary, side)} also on the {side.other.value}")
     if article.encoding and article.encoding.lower().replace("-", "").replace("_", "") not in ("utf8", "ascii"):

@@ -151,7 +151,7 @@ class PairView(PairFrame):
         self._ties_due = comparison is not None
         if changed or comparison is None or len(comparison.paragraph_links()) > MANY:
             self._arrange(kept, changed)
-            QTimer.singleShot(0, self.take_ties)
+            QTimer.singleShot(0, self, self.take_ties)
         else:
             self.take_ties()
         self.stops.comparison_changed()
@@ -285,13 +285,9 @@ class PairView(PairFrame):
         self.make_ready()
         pane = self.panes[side]
         if not pane.shows((span,), margin=30.0):
-            self.glide.jump(lambda: self._scroll_to_span(side, span))
+            self.glide.jump(lambda: self.stops.lead_to(side, span, margin=30.0))
         if flash:
             self.lights.flash(side, (span,))
-
-    def _scroll_to_span(self, side: Side, span: Span) -> None:
-        self.panes[side].scroll_to(self.panes[side].goal_for((span,)))
-        self.scrolling.lead(side, exactly=True)
 
     def highlight_mentions(
         self, left: tuple[Span, ...], right: tuple[Span, ...], current: tuple[Side, Span] | None
@@ -396,4 +392,4 @@ class PairView(PairFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self._retype)
+            QTimer.singleShot(0, self, self._retype)

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QApplication
 from speed.big_pair import big_pair
 from view_stage import click, mouse, settle, staged, wheel
 
-from reader.core.model import Side
+from reader.app.themes import load_theme
+from reader.core.model import Side, Span
 from reader.ui.linked_scroll import NEAR
 from reader.ui.page_painting import chip_box, fold_box
+from reader.ui.pair_view import PairView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.core.comparison import Comparison
-    from reader.ui.pair_view import PairView
     from reader.ui.reading_pane import ReadingPane
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -302,3 +303,28 @@ def test_only_differences_collapses_runs_of_shared_paragraphs(view: PairView):
     assert 0 not in pane.page.rows.folds, "the title is never folded away"
     view.set_only_differences(False)
     assert len(view.panes[LEFT].page.rows) == full
+
+
+@pytest.mark.parametrize("side", [LEFT, RIGHT])
+@pytest.mark.parametrize("width", [900, 1120, 1500])
+def test_the_very_last_words_are_revealed_before_any_height_below_is_known(
+    qtbot: QtBot, long_pair: Comparison, side: Side, width: int
+):
+    view = PairView()
+    qtbot.addWidget(view)
+    view.set_theme(load_theme("light"))
+    view.set_reduced_motion(True)
+    view.resize(width, 760)
+    view.show()
+    for one in Side:
+        view.set_article(one, long_pair.article(one))
+    view.set_comparison(long_pair)
+    view.make_whole()
+    last = long_pair.article(side).paragraphs[-1]
+    span = Span(last.index, len(last.text) - 5, len(last.text))
+    view.reveal(side, span)
+    pane = view.panes[side]
+    assert pane.shows((span,))
+    assert pane.top == pytest.approx(pane.limit, abs=0.6)
+    view.make_whole()
+    assert pane.shows((span,))
