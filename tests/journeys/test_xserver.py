@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -125,3 +127,30 @@ def test_files_dragged_from_another_program_are_copied_into_the_window(desktop: 
     assert articles["left"].is_file()
     assert source.stdout is not None
     assert [source.stdout.readline().strip() for _ in range(2)] == ["ready", "dropped CopyAction"]
+
+
+def test_a_selection_is_dragged_out_into_another_program(desktop: Desktop, articles: dict[str, Path]):
+    desktop.starts("-m", "reader", str(articles["left"]), str(articles["right"]))
+    desktop.waits_for_a_title("Drone finds damage")
+    target = desktop.starts("tests/journeys/drop_target.py")
+    desktop.waits_for_a_title("Drop target")
+    assert target.stdout is not None
+    assert target.stdout.readline().strip() == "ready"
+    time.sleep(2.0)
+    paragraphs = articles["left"].read_text(encoding="utf-8").strip().split("\n\n")
+    desktop.does("mousemove", "200", "290", "click", "--repeat", "3", "--delay", "60", "1")
+    time.sleep(1.2)
+    desktop.does("mousemove", "203", "291", "mousedown", "1")
+    for x in range(220, 1340, 40):
+        desktop.does("mousemove", str(x), str(291 - (x - 220) // 5))
+        time.sleep(0.03)
+    desktop.does("mousemove", "1340", "70")
+    time.sleep(0.5)
+    desktop.does("mouseup", "1")
+    assert select.select([target.stdout], [], [], 20)[0], "nothing was dropped"
+    action, text, html = json.loads(target.stdout.readline())
+    assert action == "CopyAction", "an article is never changed"
+    assert text in paragraphs
+    assert text.split()[0] in html
+    assert "<p" in html or "<h1" in html
+    assert desktop.waits_for_a_title("Drone finds damage").startswith("Sorrel bridge shut")
