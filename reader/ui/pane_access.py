@@ -164,7 +164,7 @@ def said_of(pane: ReadingPane, paragraph: int) -> str:
     return ", ".join(said)
 
 
-def announce(pane: ReadingPane, text: str) -> None:
+def announce(pane: QObject, text: str) -> None:
     """Lets a screen reader say something, where one is running."""
     if QAccessible.isActive() and text:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(pane, text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.difference_rows import Candidate, nearest_candidate
+from reader.app.digest_words import digest_of
 from reader.app.jobs import Err, Jobs, Ok
 from reader.app.phrases import basis_sentence, difference_digest
 from reader.app.quote_rows import QuoteRow, quote_rows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reader.app.settings import Settings
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
+    from reader.core.digest import Digest
     from reader.core.model import Difference, Entity, Fact, Span
     from reader.ui.status import StatusBar
     from reader.ui.toolbar import ToolBar
@@ -194,6 +196,8 @@ class Reading(QObject):
         self.differences.note_opened.connect(self.notes.write)
         self.quotes.rows_wanted.connect(self._find_quotes)
         self.quotes.quote_chosen.connect(self._show_quote)
+        self.summary.digest_wanted.connect(self._find_digest)
+        self.summary.link_chosen.connect(self._show_link)
 
     def _say_end(self, forward: bool) -> None:
         if self._session.comparison is not None and self.pair.stops.count:
@@ -268,6 +272,21 @@ class Reading(QObject):
             self.quotes.show_rows(outcome.value)
         else:
             self.quotes.show_problem(failure_sentence(outcome.error, "The list of quotations"))
+
+    def _find_digest(self, comparison: Comparison) -> None:
+        def found(outcome: Ok[Digest] | Err) -> None:
+            if isinstance(outcome, Ok):
+                self.summary.show_digest(comparison, outcome.value)
+            else:
+                self._status.say(failure_sentence(outcome.error, "The summary"))
+
+        self._jobs.run("digest", lambda _job: digest_of(comparison), found)
+
+    def _show_link(self, index: int) -> None:
+        comparison = self._session.comparison
+        if comparison is not None and index < len(comparison.links):
+            link = comparison.links[index]
+            self._show_level({side: link.spans(side)[0] for side in Side}, index)
 
     def _show_quote(self, row: QuoteRow) -> None:
         self.pair.set_active_side(row.side)

@@ -1,0 +1,99 @@
+"""The pair at a glance in words: what the charts of the Summary tab show, said so that it can be read aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.app.phrases import counted, passage, reading_time
+from reader.core.model import ParagraphKind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.core.comparison import Comparison
+    from reader.core.digest import Digest, Shares, Step
+
+CAUTION = "Shared words cannot show who copied whom: both may have taken them from a third."
+
+
+def digest_of(comparison: Comparison) -> Digest:
+    """Worked out where the tab is seen."""
+    from reader.core.digest import digest  # only here: the window imports this module before it is shown
+
+    return digest(comparison)
+
+
+def percent(value: float) -> str:
+    return f"{round(100 * value)} %"
+
+
+def shares_sentence(shares: Shares, side: Side) -> str:
+    """What became of one side's words."""
+    same, altered = percent(shares.of(shares.same)), percent(shares.of(shares.altered))
+    missing = percent(shares.of(shares.missing))
+    return f"{same} in the same words, {altered} altered, {missing} not on the {side.other}"
+
+
+def time_sentence(shares: Shares) -> str:
+    return f"{counted(shares.words, 'word')}, {reading_time(shares.words)}"
+
+
+def order_sentence(steps: Sequence[Step]) -> str:
+    """How far the two orders differ, for under the chart and for a screen reader."""
+    if not steps:
+        return "Nothing is told on both sides."
+    moved = sum(step.moved for step in steps)
+    what = counted(len(steps), "shared passage")
+    if not moved:
+        return f"{what}, in the same order on both sides."
+    return f"{what}; {moved} told in another order."
+
+
+def order_described(steps: Sequence[Step]) -> str:
+    """The slope chart as text: the left's passages by their rank on the right."""
+    if not steps:
+        return order_sentence(steps)
+    ranked = sorted(range(len(steps)), key=lambda place: steps[place].right)
+    ranks = {place: rank for rank, place in enumerate(ranked, 1)}
+    listed = ", ".join(str(ranks[place]) for place in range(min(len(steps), 40)))
+    return f"{order_sentence(steps)} In the left's order, the passages are on the right number {listed}."
+
+
+def step_sentence(comparison: Comparison, steps: Sequence[Step], place: int, most: int = 90) -> str:
+    """One line of the slope chart."""
+    step = steps[place]
+    said = passage(comparison.left, comparison.links[step.link].left[:1], most)
+    where = f"{percent(step.left)} down the left, {percent(step.right)} down the right"
+    return f"Passage {place + 1} of {len(steps)}: {where}{', told in another order' if step.moved else ''}. {said}"
+
+
+def first_sentences(comparison: Comparison, steps: Sequence[Step]) -> tuple[str, ...]:
+    """What each article puts first, below its headline, of what both tell."""
+    found = []
+    for side in Side:
+        below = [step for step in steps if _kind(comparison, side, step) is not ParagraphKind.TITLE]
+        if below:
+            first = min(below, key=lambda step: step.left if side is Side.LEFT else step.right)
+            there = first.right if side is Side.LEFT else first.left
+            spans = comparison.links[first.link].spans(side)[:1]
+            said = passage(comparison.article(side), spans, 80)
+            found.append(f"First on the {side}: “{said}” ({percent(there)} down the {side.other})")
+    return tuple(found)
+
+
+def _kind(comparison: Comparison, side: Side, step: Step) -> ParagraphKind:
+    span = comparison.links[step.link].spans(side)[0]
+    return comparison.article(side).paragraphs[span.paragraph].kind
+
+
+def runs_listed(comparison: Comparison, digest: Digest) -> tuple[str, ...]:
+    """The longest runs both sides have word for word."""
+    return tuple(
+        f"“{passage(comparison.left, (run.left,), 160)}” ({counted(run.words, 'word')})" for run in digest.runs
+    )
+
+
+def only_listed(digest: Digest, side: Side) -> tuple[tuple[str, str], ...]:
+    """People and numbers of one side: a word for what they are, and the list."""
+    rows = (("People", digest.people(side)), ("Numbers", digest.numbers(side)))
+    return tuple((what, ", ".join(found)) for what, found in rows if found)
