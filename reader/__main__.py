@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article
+    from reader.load.source import Showing
     from reader.report.options import ReportOptions
 
 SAME, DIFFER, TROUBLE = 0, 1, 2
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.load.worker import main as work
 
         return work()
-    command: Callable[[list[str]], int] = _compare if words[:1] == ["compare"] else _window
+    command: Callable[[list[str]], int] = {"compare": _compare, "chapters": _chapters}.get("".join(words[:1]), _window)
     try:
         return command(words)
     except KeyboardInterrupt:
@@ -121,11 +122,14 @@ def _window(words: list[str]) -> int:
 
 def _compare(words: list[str]) -> int:
     options = _compare_parser().parse_args(words[1:])
+    from reader.core.sameness import SAME_FILE
     from reader.report.formats import REPORTS, report_for
 
     out = Path(options.out) if options.out not in ("", "-") else None
     report = REPORTS[options.format or (report_for(out) if out else None) or "text"]
     comparison = _compared(options)
+    if _one_file(options.left, options.right):
+        _say(SAME_FILE)
     text = report.render(comparison, _report_options(explain=options.explain, on_terminal=out is None))
     if out is None:
         _print(text, plain=report.media_type == "text/plain")
@@ -135,6 +139,13 @@ def _compare(words: list[str]) -> int:
         inputs = [Path(name) for name in (options.left, options.right) if name != "-"]
         save(out, text.encode("utf-8", "replace"), inputs=inputs)
     return SAME if comparison.summary.identical else DIFFER
+
+
+def _one_file(left: str, right: str) -> bool:
+    try:
+        return "-" not in (left, right) and Path(left).samefile(right)
+    except (OSError, ValueError):
+        return False
 
 
 def _compare_parser() -> argparse.ArgumentParser:
@@ -152,6 +163,15 @@ def _compare_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--no-entities", dest="entities", action="store_false", help="do not look for names")
     parser.add_argument("--explain", action="store_true", help="say of each link what made it")
+    for side in ("left", "right"):
+        parser.add_argument(
+            f"--{side}-chapter", type=int, default=0, metavar="N", help="of a book; `parallax chapters BOOK` lists them"
+        )
+        parser.add_argument(
+            f"--{side}-encoding", default="", metavar="NAME", help="read it so, whatever it looks like"
+        )
+    parser.add_argument("--raw", action="store_true", help="all text of a page, nothing put aside as furniture")
+    parser.add_argument("--repair", action="store_true", help="put wrongly decoded letters right")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     return parser
 
@@ -161,7 +181,8 @@ def _compared(options: argparse.Namespace) -> Comparison:
 
     if options.left == options.right == "-":
         raise _UsageError("Standard input can be read only once; name a file for the other side.")
-    left, right = _load(options.left), _load(options.right)
+    left = _load(options.left, _showing(options, options.left_chapter), options.left_encoding)
+    right = _load(options.right, _showing(options, options.right_chapter), options.right_encoding)
     told = _Told()
     try:
         return compare(left, right, stage=options.stage, entities=options.entities, progress=told)
@@ -169,15 +190,40 @@ def _compared(options: argparse.Namespace) -> Comparison:
         told.clear()
 
 
-def _load(name: str) -> Article:
-    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes
+def _showing(options: argparse.Namespace, chapter: int) -> Showing:
+    from reader.load.source import Showing
+
+    return Showing(chapter=chapter, raw=options.raw, repaired=options.repair)
+
+
+def _load(name: str, showing: Showing, encoding: str) -> Article:
+    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes, shown
 
     if name != "-":
-        return load(name)
+        return load(name, showing=showing, encoding=encoding)
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if sys.stdin else b""
     if len(data) > SIZE_LIMIT:
         raise LoadError(f"Standard input holds more than {SIZE_LIMIT >> 20} MB; give a shorter part of it.")
-    return load_bytes(data, "Standard input")
+    return shown(load_bytes(data, "Standard input", encoding=encoding), showing)
+
+
+def _chapters(words: list[str]) -> int:
+    """The chapters of a book with their numbers, for --left-chapter and --right-chapter."""
+    parser = _Parser(prog="parallax chapters", description="Lists the chapters of a book with their numbers.")
+    parser.add_argument("book", metavar="BOOK", help="an e-book")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    from reader.load.source import LoadError, chapter_sizes, load
+    from reader.report.sentences import one_line, printable
+
+    article = load(parser.parse_args(words[1:]).book)
+    if not article.parts:
+        raise LoadError(f"{article.source} is no book with chapters; it is compared as a whole.")
+    lines = (
+        f"{number:4}  {printable(one_line(name))}  ({words:,} words)\n"
+        for number, (name, words) in enumerate(chapter_sizes(article), start=1)
+    )
+    _print("".join(lines), plain=True)
+    return SAME
 
 
 class _Told:

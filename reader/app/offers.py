@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.app.sources import FileSource
 from reader.core.terms import ParagraphKind
 from reader.load.inspection import MISREAD, has_hidden
 
 if TYPE_CHECKING:
     from reader.app.opened import Opened
+    from reader.app.sources import Source
     from reader.load.showing import Showing
 
 
@@ -54,3 +56,19 @@ def other_rawness(opened: Opened) -> Showing:
 def puts_aside(opened: Opened) -> bool:
     """Whether something of the article is shown as furniture, or would be if its raw text were not."""
     return any(paragraph.kind is ParagraphKind.FURNITURE for paragraph in opened.loaded.paragraphs)
+
+
+def likeness_sentence(left: Opened, right: Opened) -> str:
+    """A sentence where both sides have one file or one text, else nothing."""
+    from reader.core.sameness import sameness
+
+    return sameness(left.article, right.article, one_file=_one_file(left.source, right.source))
+
+
+def _one_file(left: Source, right: Source) -> bool:
+    if not isinstance(left, FileSource) or not isinstance(right, FileSource):
+        return False
+    try:
+        return left.path.samefile(right.path)
+    except OSError:
+        return left.path == right.path

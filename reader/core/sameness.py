@@ -16,9 +16,9 @@ def sameness(left: Article, right: Article, *, one_file: bool = False) -> str:
     """A sentence where the two have the same text or more in common, else nothing."""
     if one_file:
         return SAME_FILE
-    if not any(paragraph.text.strip() for paragraph in left.paragraphs):
+    if not left.sha256 or not right.sha256 or not any(paragraph.text.strip() for paragraph in left.paragraphs):
         return ""
-    if left.sha256 and left.sha256 == right.sha256 and left.paragraphs == right.paragraphs:
+    if left.sha256 == right.sha256 and left.paragraphs == right.paragraphs:
         return IDENTICAL
     texts = ([paragraph.text for paragraph in article.paragraphs] for article in (left, right))
     return SAME_TEXT if next(texts) == next(texts) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -12,6 +13,9 @@ from reader.load.errors import LoadError, TooLarge
 
 SIZE_LIMIT = 32 * 1024 * 1024
 """Bytes; an article of this size has more words than a shelf of novels."""
+
+_COMPANION = re.compile(r"(.+)[_.-][^\W\d_]{2,14}", re.DOTALL)
+"""What browsers call the folder of a saved page, in any language: page_files, page-Dateien, page_fichiers, ..."""
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder; open one of the files in it"),
@@ -38,6 +42,15 @@ def local_path(source: str | Path) -> Path:
     if scheme:
         raise LoadError(f"Links that begin with {scheme}: cannot be opened; save the text to a file and open that.")
     return Path(text).expanduser() if text.startswith("~") else Path(text)
+
+
+def saved_page(folder: Path) -> Path | None:
+    """The page a browser saved "complete" beside this folder of its pictures, None where it is no such folder."""
+    found = _COMPANION.fullmatch(folder.name)
+    if found is None:
+        return None
+    names = (folder.with_name(found[1] + ending) for ending in (".html", ".htm", ".xhtml", ".shtml"))
+    return next((page for page in names if page.is_file()), None)
 
 
 def shown_name(path: Path) -> str:

@@ -9,24 +9,30 @@ from typing import TYPE_CHECKING
 
 from reader.core.model import Article, ParagraphKind
 from reader.load.errors import LoadError, TooLarge
-from reader.load.files import SIZE_LIMIT, local_path, read_file, shown_name, size_in_words
+from reader.load.files import SIZE_LIMIT, local_path, read_file, saved_page, shown_name, size_in_words
 from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
 from reader.load.isolation import Workers
+from reader.load.showing import AS_LOADED, Showing, chapter_sizes, shown
 from reader.load.sniffing import binary_kind, unread_document
 
 if TYPE_CHECKING:
     from reader.core.progress import Cancelled
 
 __all__ = [
+    "AS_LOADED",
     "FORMATS",
     "SIZE_LIMIT",
     "LoadError",
+    "Showing",
     "TooLarge",
+    "chapter_sizes",
     "load",
     "load_bytes",
     "load_html_text",
     "load_link",
     "load_text",
+    "saved_page",
+    "shown",
     "warm",
 ]
 
@@ -40,18 +46,21 @@ def load(
     encoding: str = "",
     first_part: bool = False,
     limit: int = SIZE_LIMIT,
+    showing: Showing = AS_LOADED,
     cancelled: Cancelled | None = None,
 ) -> Article:
     """Reads one local file; raises LoadError with a sentence for people.
 
-    `encoding` overrides what is found out; `first_part` cuts at the size limit instead of refusing.
+    `encoding` overrides what is found out; `first_part` cuts at the size limit instead of refusing; `showing` chooses
+    a chapter, the raw text, or repaired letters.
     """
     path = local_path(source)
+    path = saved_page(path) or path if path.is_dir() else path
     data = read_file(path, limit=limit, first_part=first_part)
     article = load_bytes(data, shown_name(path), encoding=encoding, cancelled=cancelled)
     if first_part and len(data) == limit:
         article = _noted(article, f"Only the first {size_in_words(limit)} of the file are shown.")
-    return article
+    return shown(article, showing)
 
 
 def load_bytes(data: bytes, name: str, *, encoding: str = "", cancelled: Cancelled | None = None) -> Article:

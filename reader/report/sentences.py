@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
 from reader.core.model import Basis, EntityKind, Side
+from reader.core.sameness import sameness
 from reader.core.words import count_words
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def verdict(comparison: Comparison) -> str:
         empty = Side.LEFT if not summary.words_left else Side.RIGHT
         return f"The {empty.value} has nothing to compare; everything on the {empty.other.value} stands only there."
     if summary.identical:
-        return "The two articles say the same in the same words and the same order."
+        said = "The two articles say the same in the same words and the same order."
+        return f"{said} {sameness(comparison.left, comparison.right)}".strip()
     if summary.unrelated:
         return "The two articles have nothing in common: no passage of one reports what a passage of the other does."
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.app.phrases import counted
 from reader.ui.labels import ElidedLabel, label
+from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from reader.app.likeness import Candidate, Candidates
+
+
+_MOST_IN_MATRIX = 8
+_CELL = 64
 
 
 class Chooser(QDialog):
@@ -39,6 +46,8 @@ class Chooser(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = found
         self.left, self.right = QButtonGroup(self), QButtonGroup(self)
+        self.matrix: dict[tuple[int, int], QToolButton] = {}
+        """How alike each two are, by position; a click chooses the two."""
         self.likeness = label("", "plain", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._accept)
@@ -53,7 +62,7 @@ class Chooser(QDialog):
         for group in (self.left, self.right):
             group.idToggled.connect(self._say)
         self._say()
-        self.resize(620, min(520, 210 + 46 * len(found.files)))
+        self.resize(560 + 52 * len(found.files) * bool(self.matrix), min(520, 210 + 46 * len(found.files)))
 
     def chosen(self) -> tuple[int, int]:
         return self.left.checkedId(), self.right.checkedId()
@@ -77,6 +86,8 @@ class Chooser(QDialog):
                 group.addButton(button, number)
                 grid.addWidget(button, number + 1, column)
             grid.addWidget(_described(candidate), number + 1, 2)
+        if len(self._found.files) <= _MOST_IN_MATRIX:
+            self._add_matrix(grid)
         grid.setRowStretch(len(self._found.files) + 1, 1)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -84,8 +95,35 @@ class Chooser(QDialog):
         scroll.setWidget(inner)
         return scroll
 
+    def _add_matrix(self, grid: QGridLayout) -> None:
+        """Beside each article how alike it is to every other."""
+        files = self._found.files
+        for column, other in enumerate(files):
+            head = ElidedLabel("soft", 0.86)
+            head.setText(other.title or other.path.name)
+            head.setFixedWidth(_CELL)
+            head.setToolTip(plain_tip(other.title or other.path.name))
+            grid.addWidget(head, 0, column + 3)
+            for row, one in enumerate(files):
+                if row != column and not one.problem and not other.problem:
+                    cell = self.matrix[row, column] = QToolButton()
+                    cell.setObjectName("flat")
+                    cell.setCheckable(True)
+                    cell.setFixedWidth(_CELL)
+                    cell.setText(f"{round(100 * self._found.between(row, column))} %")
+                    cell.setAccessibleName(f"{one.title} on the left, {other.title} on the right: {cell.text()} alike")
+                    cell.clicked.connect(partial(self._choose, row, column))
+                    grid.addWidget(cell, row + 1, column + 3)
+
+    def _choose(self, left: int, right: int) -> None:
+        for group, number in ((self.left, left), (self.right, right)):
+            group.button(number).setChecked(True)
+        self._say()
+
     def _say(self, *_: object) -> None:
         left, right = self.chosen()
+        for pair, cell in self.matrix.items():
+            cell.setChecked(pair == (left, right))
         ready = left >= 0 and right >= 0 and left != right
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(ready)
         if ready:

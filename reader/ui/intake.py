@@ -112,6 +112,10 @@ class Intake(QObject):
     def _files(self, path: Path, side: Side) -> tuple[Path, ...]:
         """The path, or what a folder holds; what cannot be an article is said and left out."""
         if path.is_dir():
+            from reader.load.source import saved_page
+
+            if page := saved_page(path):
+                return (page,)
             found = articles_in(path, file_endings())
             if not found:
                 self.problem.emit(side, f"The folder {path.name} holds no article that Parallax can read.")

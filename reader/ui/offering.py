@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
-from reader.app.offers import at_chapter, chapters, offers, other_rawness, puts_aside
+from reader.app.offers import at_chapter, chapters, likeness_sentence, offers, other_rawness, puts_aside
 from reader.app.sources import FileSource
 from reader.app.watching import Watching
 from reader.core.terms import Side
@@ -50,14 +50,8 @@ class Offering(QObject):
 
     def say_sameness(self) -> None:
         """Where both sides have the same file or the same text, the right header says so."""
-        from reader.core.sameness import sameness
-
-        opened = [self._session.opened(side) for side in Side]
-        left, right = opened
-        sentence = ""
-        if left is not None and right is not None:
-            sentence = sameness(left.article, right.article, one_file=_one_file(left.source, right.source))
-        self._panes.headers[Side.RIGHT].show_remark(sentence)
+        left, right = (self._session.opened(side) for side in Side)
+        self._panes.headers[Side.RIGHT].show_remark(likeness_sentence(left, right) if left and right else "")
         self._panes.headers[Side.LEFT].show_remark("")
 
     def switch_raw(self, side: Side) -> None:
@@ -89,12 +83,3 @@ class Offering(QObject):
             return
         text = f"{source.name} changed on disk after it was read."
         self._panes.ask(side, Question(text, "Reload", partial(self._session.open_again, side)))
-
-
-def _one_file(left: object, right: object) -> bool:
-    if not isinstance(left, FileSource) or not isinstance(right, FileSource):
-        return False
-    try:
-        return left.path.samefile(right.path)
-    except OSError:
-        return left.path == right.path

@@ -230,3 +230,52 @@ def test_of_a_file_over_the_limit_the_first_part_can_be_read(person: Person, tmp
     person.qtbot.waitUntil(zone.agree.isVisible, timeout=10_000)
     assert "huge.txt" in person.window.desk.problem(Side.LEFT)
     assert zone.agree.text() == "Read the first part"
+
+
+def saved(folder: Path, name: str, text: str) -> tuple[Path, Path]:
+    """A page as browsers save it "complete": the page, and a folder of what was on it."""
+    folder.mkdir(exist_ok=True)
+    page, parts = folder / f"{name}.html", folder / f"{name}_files"
+    page.write_text(f"<!doctype html><html><body><p>{text}</p></body></html>", encoding="utf-8")
+    parts.mkdir()
+    (parts / "frame.html").write_text("<html><p>Buy gold.</p></html>", encoding="utf-8")
+    (parts / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return page, parts
+
+
+def test_a_saved_page_is_one_article_whichever_of_its_two_parts_is_dropped(person: Person, tmp_path: Path):
+    page, parts = saved(tmp_path / "pages", "Sorrel bridge", "Sorrel bridge was shut on Tuesday, the agency said.")
+    person.drops(parts, on=person.zone(Side.LEFT))
+    person.waits_for_the_text(Side.LEFT, "Sorrel bridge was shut")
+    person.drops(page, parts, on=person.zone(Side.RIGHT))
+    person.waits_for_the_text(Side.RIGHT, "Sorrel bridge was shut")
+    assert person.window.intake.chooser is None
+
+
+def test_a_folder_of_saved_pages_is_its_pages(person: Person, tmp_path: Path):
+    saved(tmp_path / "pages", "one", "Sorrel bridge was shut on Tuesday, the agency said.")
+    saved(tmp_path / "pages", "two", "A drone found the damage on Tuesday, the agency said.")
+    person.drops(tmp_path / "pages")
+    person.waits_for_the_text(Side.LEFT, "Sorrel bridge was shut")
+    person.waits_for_the_text(Side.RIGHT, "A drone found")
+
+
+def test_a_text_that_is_a_link_is_asked_about(person: Person):
+    mime = QMimeData()
+    mime.setText("  https://example.org/story  ")
+    person.drops_data(mime, on=person.zone(Side.LEFT))
+    assert "https://example.org/story is on the web" in person.window.desk.problem(Side.LEFT)
+    assert person.window.session.article(Side.LEFT) is None
+
+
+def test_of_three_files_the_likeness_of_each_two_can_be_seen(person: Person, articles: dict[str, Path]):
+    person.drops(articles["left"], articles["other"], articles["right"])
+    person.qtbot.waitUntil(lambda: person.window.intake.chooser is not None, timeout=20_000)
+    chooser = person.window.intake.chooser
+    assert chooser is not None
+    shown = {(a, b): chooser.matrix[a, b].text() for a in range(3) for b in range(3) if a != b}
+    assert shown[0, 2] == shown[2, 0]
+    share = {pair: int(text.removesuffix(" %")) for pair, text in shown.items()}
+    assert share[0, 2] > 40 > share[0, 1]
+    person.clicks(chooser.matrix[1, 2])
+    assert chooser.chosen() == (1, 2)
