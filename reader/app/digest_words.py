@@ -71,7 +71,7 @@ def first_sentences(comparison: Comparison, steps: Sequence[Step]) -> tuple[str,
     """What each article puts first, below its headline, of what both tell."""
     found = []
     for side in Side:
-        below = [step for step in steps if _kind(comparison, side, step) is not ParagraphKind.TITLE]
+        below = [step for step in steps if _kind(comparison, side, step) is ParagraphKind.BODY]
         if below:
             first = min(below, key=lambda step: step.left if side is Side.LEFT else step.right)
             there = first.right if side is Side.LEFT else first.left

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from reader.core.model import Span
 from reader.layout.places import Place, Selection, selected_text
 from reader.ui.copying import mime_data
 from reader.ui.note_marks import note_at
@@ -190,9 +191,25 @@ class PaneMouse:
         pane = self._pane
         point = QPointF(event.pos())
         note, chip = note_at(pane, point), pane.chip_at(point)
-        said = note.text if note is not None else pane.why(chip) if chip is not None and pane.why is not None else ""
+        if note is not None:
+            said = note.text
+        elif chip is not None:
+            said = pane.why(chip) if pane.why is not None else ""
+        else:
+            said = self._told(point)
         show_tip(event, said, pane.viewport())
         return True
+
+    def _told(self, point: QPointF) -> str:
+        """What there is to say about the letter under the mouse."""
+        pane = self._pane
+        if pane.told is None or not len(pane.page.flow):
+            return ""
+        place = pane.place_at(point)
+        letter = Span(place.paragraph, max(0, place.offset - 1), place.offset + 1)
+        near = QPointF(point.x(), point.y() + pane.top)
+        over = any(box.adjusted(-2, -2, 2, 2).contains(near) for box in pane.page.boxes(letter))
+        return (pane.told(place) or pane.told(Place(place.paragraph, letter.start))) if over else ""
 
     def _over_something(self, point: QPointF) -> bool:
         """Whether a click there is about a fold, a chip or a note, and not about the text."""

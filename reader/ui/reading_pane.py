@@ -79,6 +79,7 @@ class ReadingPane(QAbstractScrollArea):
         self.caret: Place | None = None
         self.before_paint: Callable[[], None] | None = None
         self.caret_moved: Callable[[Place | None, Place], None] | None = None
+        self.told: Callable[[Place], str] | None = None
         self.why: Callable[[int], str] | None = None
         """What to say of a group on whose chip the mouse rests."""
         self.document: object | None = None
