@@ -48,7 +48,11 @@ class Worker:
         answers: list[dict[str, Any]] = []
         talk = threading.Thread(target=self._talk, args=(values, data, answers), daemon=True)
         end = time.monotonic() + seconds
-        talk.start()
+        try:
+            talk.start()
+        except RuntimeError as error:  # the system has no more threads
+            self.kill()
+            raise OSError(str(error)) from error
         while talk.is_alive():
             talk.join(_TICK)
             if cancelled is not None and cancelled():
@@ -113,6 +117,8 @@ class Workers:
                 f"{document.name} took longer than {seconds:.0f} seconds to read and was given up; "
                 "save it as plain text and open that."
             ) from None
+        except OSError as error:
+            raise _no_process(document.name) from error
         except BrokenFrame:
             worker.kill()
             raise LoadError(
@@ -143,9 +149,7 @@ class Workers:
         try:
             return Worker()
         except OSError as error:
-            raise LoadError(
-                f"{name} could not be opened because no process to read it in can be started; close other programs."
-            ) from error
+            raise _no_process(name) from error
 
     def _returned(self, worker: Worker, sound: bool) -> None:
         with self._lock:
@@ -153,6 +157,12 @@ class Workers:
                 self._idle.append(worker)
                 return
         worker.kill()
+
+
+def _no_process(name: str) -> LoadError:
+    return LoadError(
+        f"{name} could not be opened because no process to read it in can be started; close other programs."
+    )
 
 
 def _article(answer: dict[str, Any], kind: Format, name: str) -> Article:

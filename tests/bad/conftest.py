@@ -132,6 +132,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         for line in books.row_lines():
             terminalreporter.line(line)
     if books.damaged:
-        terminalreporter.section(f"damaged files, seed {config.getoption('--fuzz-seed')}")
+        terminalreporter.section(f"damaged files, seed {config.getoption('--fuzz-seed', 1)}")
         for line in books.damaged_lines():
             terminalreporter.line(line)
