@@ -228,3 +228,51 @@ def test_odd_characters_do_not_break_the_view(qtbot: QtBot):
     lines = view.describe()
     assert "lines=2" in lines[0]
     view.grab()
+
+
+def test_dragging_on_after_a_triple_click_takes_whole_paragraphs(view: PairView, pane: ReadingPane):
+    first = where(pane, 3, 4)
+    for _ in range(2):
+        click(pane, first)
+    drag(pane, first, where(pane, 1, 3), where(pane, 0, 5))
+    assert view.selected_text() == "\n\n".join(TEXTS[:4])
+    assert pane.caret == Place(0, 0), "upwards the caret leads"
+
+
+def test_page_and_end_keys_take_the_selection_along(view: PairView, pane: ReadingPane):
+    click(pane, where(pane, 0, 4))
+    QTest.keyClick(pane, Key.Key_End, CONTROL)
+    assert pane.caret == Place(len(TEXTS) - 1, len(TEXTS[-1]))
+    assert pane.box_of(pane.caret).bottom() <= pane.view_height, "the caret is in sight"
+    QTest.keyClick(pane, Key.Key_Home, CONTROL | SHIFT)
+    assert view.selected_text() == "\n\n".join(TEXTS)
+    QTest.keyClick(pane, Key.Key_Home, CONTROL)
+    before = pane.caret
+    QTest.keyClick(pane, Key.Key_PageDown, SHIFT)
+    assert pane.caret > before
+    assert pane.selection is not None
+    assert pane.selection.anchor == before
+    QTest.keyClick(pane, Key.Key_PageUp, SHIFT)
+    assert pane.caret.paragraph == before.paragraph
+
+
+def test_dragging_above_the_pane_scrolls_back(qtbot: QtBot):
+    view = staged(qtbot, size=(900, 300))
+    view.set_article(Side.LEFT, texts(*[f"Paragraph {n} with some words in it." for n in range(60)]))
+    settle(view)
+    pane = view.panes[Side.LEFT]
+    pane.scroll_to(pane.limit)
+    before = pane.top
+    drag(pane, QPointF(100, 200), QPointF(100, 60), QPointF(100, -60), release=False)
+    qtbot.waitUntil(lambda: pane.top < before - 60, timeout=3000)
+    mouse(pane, QEvent.Type.MouseButtonRelease, QPointF(100, -60))
+    assert pane.selection.caret < pane.selection.anchor
+
+
+def test_the_left_arrow_gives_up_a_selection_at_its_beginning(pane: ReadingPane):
+    pane.select(Selection(Place(0, 4), Place(0, 9)))
+    QTest.keyClick(pane, Key.Key_Left)
+    assert (pane.selection, pane.caret) == (None, Place(0, 4))
+    pane.select(Selection(Place(0, 4), Place(0, 9)))
+    QTest.keyClick(pane, Key.Key_Right)
+    assert (pane.selection, pane.caret) == (None, Place(0, 9))
