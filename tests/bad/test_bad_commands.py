@@ -35,14 +35,17 @@ def refused(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
     return captured.err
 
 
+@pytest.mark.row(13)
 def test_missing_file(good: Path, capfd: pytest.CaptureFixture[str]):
     assert "nothing-here.txt" in refused(capfd, str(good), "nothing-here.txt")
 
 
+@pytest.mark.row(12)
 def test_folder(good: Path, capfd: pytest.CaptureFixture[str]):
     assert "is a folder" in refused(capfd, str(good), str(good.parent))
 
 
+@pytest.mark.row(12)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_nobody_writes_to_is_refused_at_once(good: Path, capfd: pytest.CaptureFixture[str]):
     pipe = good.parent / "pipe.txt"
@@ -50,11 +53,13 @@ def test_a_pipe_nobody_writes_to_is_refused_at_once(good: Path, capfd: pytest.Ca
     assert "is a pipe" in refused(capfd, str(pipe), str(good))
 
 
+@pytest.mark.row(12)
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs the devices of Unix")
 def test_a_device_without_end_is_refused(good: Path, capfd: pytest.CaptureFixture[str]):
     assert "is a device" in refused(capfd, "/dev/zero", str(good))
 
 
+@pytest.mark.row(13)
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_unreadable_file(good: Path, capfd: pytest.CaptureFixture[str]):
     locked = good.parent / "locked.txt"
@@ -63,12 +68,14 @@ def test_unreadable_file(good: Path, capfd: pytest.CaptureFixture[str]):
     assert "locked.txt" in refused(capfd, str(locked), str(good))
 
 
+@pytest.mark.row(10)
 def test_a_program_named_txt(good: Path, capfd: pytest.CaptureFixture[str]):
     program = good.parent / "program.txt"
     program.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40)
     assert "program.txt" in refused(capfd, str(good), str(program))
 
 
+@pytest.mark.row(16, 47)
 @pytest.mark.parametrize("name", ["", "a\0b.txt", "x" * 4096, "https://example.invalid/a", "ftp://example.invalid/a"])
 def test_names_no_file_can_have(good: Path, capfd: pytest.CaptureFixture[str], name: str):
     sentence = refused(capfd, name, str(good))
@@ -86,6 +93,7 @@ ODD_NAMES = [
 ]
 
 
+@pytest.mark.row(16)
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the file system refuses such names")
 @pytest.mark.parametrize("name", ODD_NAMES, ids=[repr(name) for name in ODD_NAMES])
 def test_odd_file_names_are_opened_and_shown_harmless(
@@ -102,6 +110,7 @@ def test_odd_file_names_are_opened_and_shown_harmless(
         assert "<b>bold" not in shown or form in ("text", "json")
 
 
+@pytest.mark.row(16)
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the file system refuses such names")
 @pytest.mark.parametrize("name", ODD_NAMES, ids=[repr(name) for name in ODD_NAMES])
 def test_odd_names_of_missing_files_are_one_harmless_line(good: Path, capfd: pytest.CaptureFixture[str], name: bytes):
@@ -109,6 +118,7 @@ def test_odd_names_of_missing_files_are_one_harmless_line(good: Path, capfd: pyt
     assert not any(unicodedata.category(c).startswith("C") for c in sentence.rstrip("\n"))
 
 
+@pytest.mark.row(1)
 @pytest.mark.parametrize(
     "data", [b"", b"  \n\t\n", b"\xef\xbb\xbf"], ids=["no bytes", "white space", "byte order mark"]
 )
@@ -122,6 +132,7 @@ def test_an_empty_file_is_no_trouble(good: Path, capfd: pytest.CaptureFixture[st
     assert main(["compare", str(empty), str(empty), "--stage", "words"]) == 0
 
 
+@pytest.mark.row(8)
 def test_undecodable_bytes_are_replaced_and_said(good: Path, capfd: pytest.CaptureFixture[str]):
     broken = good.parent / "broken.txt"
     broken.write_bytes("Žižek naïve café über alles, the bridge was closed. ".encode() * 20 + b"end \xe2\x82")
@@ -131,6 +142,7 @@ def test_undecodable_bytes_are_replaced_and_said(good: Path, capfd: pytest.Captu
     assert captured.err == ""
 
 
+@pytest.mark.row(18)
 def test_a_line_of_ten_million_letters_is_bounded(good: Path, capfd: pytest.CaptureFixture[str]):
     long = good.parent / "long.txt"
     long.write_text("x" * 10_000_000, encoding="utf-8")
@@ -141,6 +153,7 @@ def test_a_line_of_ten_million_letters_is_bounded(good: Path, capfd: pytest.Capt
     assert captured.err == ""
 
 
+@pytest.mark.row(55)
 @pytest.mark.skipif(sys.platform == "win32", reason="locales of Unix")
 @pytest.mark.parametrize("locale", ["C", "POSIX", "tr_TR.UTF-8", "de_DE.UTF-8"])
 def test_the_locale_changes_nothing(good: Path, locale: str):
@@ -163,6 +176,7 @@ def test_the_locale_changes_nothing(good: Path, locale: str):
     assert output(LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == usual
 
 
+@pytest.mark.row(55)
 @pytest.mark.skipif(sys.platform == "win32", reason="locales of Unix")
 def test_text_for_a_terminal_that_knows_only_ascii(good: Path):
     other = good.parent / "other.txt"

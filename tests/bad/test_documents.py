@@ -4,55 +4,20 @@
 
 from __future__ import annotations
 
-import importlib.util
-import io
 import struct
 import time
-import warnings
-import zipfile
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from makers import BODY, LAUGHS, MAIL, OLE, SAMPLES, W, document, docx, printed, zipped
 
 from reader.load.source import LoadError, load_bytes
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pathlib import Path
 
     from reader.core.model import Article
-
-ROWS = (42, 43, 44, 45, 46)
-SAMPLES = Path(__file__).resolve().parents[1] / "load" / "samples"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-BODY = "<w:p><w:r><w:t>Some text.</w:t></w:r></w:p>"
-
-
-def _printed() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("printed", SAMPLES.parent / "printed.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-printed = _printed()
-
-
-def document(body: str = BODY, head: str = "") -> str:
-    return f'{head}<w:document xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>'
-
-
-def docx(parts: dict[str, str | bytes] | None = None, body: str = BODY, head: str = "") -> bytes:
-    packed = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        warnings.simplefilter("ignore")
-        archive.writestr("word/document.xml", document(body, head))
-        for name, content in (parts or {}).items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 def refused(data: bytes, name: str) -> str:
@@ -71,10 +36,12 @@ def texts(article: Article) -> list[str]:
     return [paragraph.text for paragraph in article.paragraphs]
 
 
+@pytest.mark.row(42)
 def test_the_made_document_is_a_document():
     assert texts(load_bytes(docx(), "a.docx")) == ["Some text."]
 
 
+@pytest.mark.row(42)
 def test_bombs_are_refused_by_what_they_declare():
     assert "far more than it should" in refused(docx({"word/media/a.xml": b"0" * (40 << 20)}), "a.docx")
     many = docx({f"word/{number}.xml": b"x" for number in range(5001)})
@@ -83,6 +50,7 @@ def test_bombs_are_refused_by_what_they_declare():
     assert "does, and was not opened" in refused(total, "a.docx")
 
 
+@pytest.mark.row(42)
 def test_bombs_that_lie_about_their_size_are_refused():
     data = bytearray(docx(body=f"<w:p><w:r><w:t>{'0' * (60 << 20)}</w:t></w:r></w:p>"))
     for signature, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -91,6 +59,7 @@ def test_bombs_that_lie_about_their_size_are_refused():
     assert "damaged" in refused(bytes(data), "a.docx")
 
 
+@pytest.mark.row(42)
 def test_a_million_entries_are_refused_before_they_are_read():
     data = bytearray(docx())
     end = data.rfind(b"PK\x05\x06")
@@ -98,15 +67,18 @@ def test_a_million_entries_are_refused_before_they_are_read():
     assert "claims to hold more than" in refused(bytes(data), "a.docx")
 
 
+@pytest.mark.row(42)
 @pytest.mark.parametrize("place", ["../outside.xml", "/etc/passwd", "a/../../b", "C:/windows", "..\\b"])
 def test_parts_outside_the_package_are_refused(place: str):
     assert "outside itself" in refused(docx({place: "x"}), "a.docx")
 
 
+@pytest.mark.row(42)
 def test_two_parts_of_one_name_are_refused():
     assert "two parts of one name" in refused(docx({"word/document.xml": document()}), "a.docx")
 
 
+@pytest.mark.row(42)
 def test_locked_and_cut_packages():
     data = bytearray(docx())
     for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -117,9 +89,7 @@ def test_locked_and_cut_packages():
         assert "damaged" in refused(whole[: int(len(whole) * share)], "a.docx")
 
 
-LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
-
-
+@pytest.mark.row(43)
 @pytest.mark.parametrize(
     "head", [LAUGHS, '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">', " " * 60_000 + "<!DOCTYPE x>"]
 )
@@ -127,12 +97,14 @@ def test_entities_and_definitions_are_refused(head: str):
     assert "not opened" in refused(docx(head=head), "a.docx") or head.startswith(" ")
 
 
+@pytest.mark.row(42)
 def test_deep_and_broken_xml():
     deep = "<w:p>" * 5000 + "</w:p>" * 5000
     assert "XML" in refused(docx(body=deep), "a.docx")
     assert "XML" in refused(docx(body="<w:p><w:r>"), "a.docx")
 
 
+@pytest.mark.row(43)
 def test_nothing_is_fetched_or_run_by_a_document():
     parts = {
         "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -143,6 +115,7 @@ def test_nothing_is_fetched_or_run_by_a_document():
     assert texts(load_bytes(docx(parts), "a.docm")) == ["Some text."]
 
 
+@pytest.mark.row(44)
 def test_tracked_changes_comments_notes_and_boxes_are_said_and_kept():
     body = (
         "<w:p><w:r><w:t xml:space='preserve'>The bridge is </w:t></w:r><w:del><w:r><w:delText>open</w:delText></w:r></w:del>"
@@ -161,15 +134,6 @@ def test_tracked_changes_comments_notes_and_boxes_are_said_and_kept():
     )
 
 
-def zipped(*names: str) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
-    return packed.getvalue()
-
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 NAMED = {
     "old.doc": (OLE, "before 2007"),
     "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(40), "password"),
@@ -184,12 +148,14 @@ NAMED = {
 }
 
 
+@pytest.mark.row(46)
 @pytest.mark.parametrize("name", NAMED)
 def test_what_is_not_read_is_named_with_advice(name: str):
     data, told = NAMED[name]
     assert told in refused(data, name)
 
 
+@pytest.mark.row(46)
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("article.*")), ids=lambda path: path.name)
 @pytest.mark.parametrize("cut", [0.2, 0.5, 0.8, 0.97])
 def test_cut_files_are_read_or_refused_in_a_sentence(path: Path, cut: float):
@@ -201,6 +167,7 @@ def test_cut_files_are_read_or_refused_in_a_sentence(path: Path, cut: float):
     assert path.name in said
 
 
+@pytest.mark.row(45)
 def test_pdf_with_a_password():
     locked = printed.pdf(
         [printed.set_lines("Some text.", 60, 700)],
@@ -210,21 +177,25 @@ def test_pdf_with_a_password():
     assert "password" in refused(locked, "a.pdf")
 
 
+@pytest.mark.row(45)
 def test_pdf_without_text():
     assert "no text layer" in refused(printed.pdf([[], []]), "a.pdf")
 
 
+@pytest.mark.row(45)
 def test_pdf_whose_pages_go_round_in_circles():
     data = printed.pdf([printed.set_lines("Some text.", 60, 700)]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
     assert refused(data, "a.pdf")
 
 
+@pytest.mark.row(45)
 def test_pdf_of_damaged_bytes():
     data = printed.pdf([printed.set_lines("Some text.", 60, 700)])
     assert refused(b"%PDF-1.7\n" + bytes(range(256)) * 40, "a.pdf")
     assert texts(load_bytes(data[: data.rfind(b"xref")], "a.pdf")) == ["Some text."]
 
 
+@pytest.mark.row(45)
 def test_pdf_of_many_pages_ends_in_time():
     page = printed.set_lines("Some text of a page that goes on. " * 30, 60, 780)
     started = time.monotonic()
@@ -233,6 +204,7 @@ def test_pdf_of_many_pages_ends_in_time():
     assert article.paragraphs
 
 
+@pytest.mark.row(45)
 def test_pdf_with_a_bomb_in_a_stream():
     bomb = zlib.compress(b"BT /F1 9 Tf (x) Tj ET\n" * 8_000_000, 9)
     stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(bomb) + bomb + b"\nendstream"
@@ -258,6 +230,7 @@ RTF = {
 }
 
 
+@pytest.mark.row(46)
 @pytest.mark.parametrize("name", RTF)
 def test_hostile_rich_text_ends_in_time(name: str):
     started = time.monotonic()
@@ -269,9 +242,7 @@ def test_hostile_rich_text_ends_in_time(name: str):
     assert "Some text" in said or said.startswith("a.rtf")
 
 
-MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Something\r\nDate: Tue, 08 Apr 2025 21:10:00 +0200\r\n"
-
-
+@pytest.mark.row(46)
 def test_mail_with_a_part_in_a_part_in_a_part():
     nested = MAIL
     for number in range(300):
@@ -283,6 +254,7 @@ def test_mail_with_a_part_in_a_part_in_a_part():
     assert said
 
 
+@pytest.mark.row(46)
 def test_mail_without_text_says_so():
     data = MAIL + b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
     assert "message without text" in refused(data, "a.eml")

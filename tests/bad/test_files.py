@@ -20,7 +20,6 @@ from reader.load.source import LoadError, TooLarge, load, load_bytes, load_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROWS = (1, 2, 5, 8, 10, 11, 12, 13, 16, 17, 18, 19, 20, 24)
 ROOT = Path(__file__).resolve().parents[2]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0"
 posix = pytest.mark.skipif(os.name != "posix", reason="these files exist on POSIX systems only")
@@ -63,6 +62,7 @@ def sentence(source: str | Path) -> str:
     return said
 
 
+@pytest.mark.row(10)
 @pytest.mark.parametrize("kind", BINARIES)
 def test_a_binary_named_txt_is_refused_by_its_name(kind: str, tmp_path: Path):
     data, name = BINARIES[kind]
@@ -71,6 +71,7 @@ def test_a_binary_named_txt_is_refused_by_its_name(kind: str, tmp_path: Path):
     assert name in sentence(path)
 
 
+@pytest.mark.row(1)
 @pytest.mark.parametrize(
     "data", [b"", b" \n\t \r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xff\xfe\0\0", "\u2028\u00a0\n".encode()]
 )
@@ -83,16 +84,19 @@ def test_nothing_to_read_is_an_empty_article_that_says_so(data: bytes, suffix: s
     assert "This file is empty." in article.notes
 
 
+@pytest.mark.row(2)
 @pytest.mark.parametrize("text", ["a", "word", "\U0001f9d1\u200d\U0001f680", "é"])
 def test_one_character_or_one_word_is_shown(text: str):
     assert [p.text for p in load_text(text).paragraphs] == [text]
 
 
+@pytest.mark.row(12, 13)
 def test_a_missing_file_and_a_folder(tmp_path: Path):
     assert "does not exist" in sentence(tmp_path / "gone.txt")
     assert "is a folder" in sentence(tmp_path)
 
 
+@pytest.mark.row(12)
 @posix
 def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe.txt")
@@ -104,6 +108,7 @@ def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path):
         assert "is a socket" in sentence(tmp_path / "s.txt")
 
 
+@pytest.mark.row(13)
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a system and a user whom permissions bind")
 def test_a_file_that_may_not_be_read(tmp_path: Path):
     path = tmp_path / "secret.txt"
@@ -112,6 +117,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path):
     assert "may not be read" in sentence(path)
 
 
+@pytest.mark.row(17)
 def test_the_size_limit_is_named_before_anything_is_read(tmp_path: Path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as huge:
@@ -121,6 +127,7 @@ def test_the_size_limit_is_named_before_anything_is_read(tmp_path: Path):
         load(path)
 
 
+@pytest.mark.row(17)
 def test_the_first_part_of_a_large_file_can_be_read(tmp_path: Path):
     path = tmp_path / "long.txt"
     path.write_text("word " * 100)
@@ -129,6 +136,7 @@ def test_the_first_part_of_a_large_file_can_be_read(tmp_path: Path):
     assert "Only the first" in article.notes[-1]
 
 
+@pytest.mark.row(47)
 @pytest.mark.parametrize(
     "address", ["http://example.com/a", "https://example.com", "ftp://example.com/x", "file://host/x"]
 )
@@ -136,6 +144,7 @@ def test_addresses_are_not_fetched(address: str):
     assert sentence(address)
 
 
+@pytest.mark.row(47)
 def test_a_file_address_is_a_path(tmp_path: Path):
     path = tmp_path / "a b.txt"
     path.write_text("Text.")
@@ -154,6 +163,7 @@ ODD_NAMES = [
 ]
 
 
+@pytest.mark.row(16)
 @posix
 @pytest.mark.parametrize("name", [*ODD_NAMES, "n" * 251 + ".txt"])
 def test_odd_names_open_and_are_shown_safely(name: str, tmp_path: Path):
@@ -165,6 +175,7 @@ def test_odd_names_open_and_are_shown_safely(name: str, tmp_path: Path):
     assert len(article.source) <= 120
 
 
+@pytest.mark.row(16)
 @posix
 def test_a_name_that_is_not_utf8(tmp_path: Path):
     raw = os.fsencode(tmp_path) + b"/caf\xe9.txt"
@@ -175,12 +186,14 @@ def test_a_name_that_is_not_utf8(tmp_path: Path):
     assert article.source == "caf\ufffd.txt"
 
 
+@pytest.mark.row(16)
 def test_a_name_beyond_every_limit(tmp_path: Path):
     said = sentence(tmp_path / ("n" * 4096))
     assert len(said) < 300
     assert shown_name(Path("n" * 4096)) in said
 
 
+@pytest.mark.row(11)
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [
@@ -194,6 +207,7 @@ def test_a_wrong_ending_is_said(data: bytes, name: str, told: str):
     assert any(told in note and name[-3:] in note for note in article.notes)
 
 
+@pytest.mark.row(38)
 def test_markup_in_plain_text_is_text():
     text = "Use <b>bold</b> & <script>alert(1)</script> with care."
     assert load_bytes(text.encode(), "a.txt").paragraphs[0].text == text
@@ -217,6 +231,7 @@ MAKERS: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.row(18, 19, 20, 24)
 @pytest.mark.parametrize("name", MAKERS)
 def test_texts_built_to_be_slow_are_read_in_time_and_whole(name: str, tmp_path: Path):
     text = MAKERS[name]()
@@ -226,6 +241,7 @@ def test_texts_built_to_be_slow_are_read_in_time_and_whole(name: str, tmp_path: 
     assert "".join("".join(p.text for p in article.paragraphs).split()) == "".join(text.split())
 
 
+@pytest.mark.row(13)
 @pytest.mark.parametrize("broken", ["open", "fstat", "read"])
 def test_a_disk_that_fails_at_any_moment_is_one_sentence(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "article.txt"
@@ -241,6 +257,7 @@ def test_a_disk_that_fails_at_any_moment_is_one_sentence(broken: str, tmp_path: 
     assert load(path).paragraphs[0].text == "Text."
 
 
+@pytest.mark.row(13)
 def test_a_file_that_goes_away_between_choosing_and_reading(tmp_path: Path):
     path = tmp_path / "article.txt"
     path.write_text("Text.")
@@ -248,6 +265,7 @@ def test_a_file_that_goes_away_between_choosing_and_reading(tmp_path: Path):
     assert "does not exist" in sentence(path)
 
 
+@pytest.mark.row(13)
 def test_loading_changes_nothing_on_disk(tmp_path: Path):
     path = tmp_path / "article.txt"
     path.write_text("Text.")
@@ -269,6 +287,7 @@ def compare(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedP
     )
 
 
+@pytest.mark.row(10, 12, 13)
 def test_the_command_line_says_the_same_sentence(tmp_path: Path):
     good, image = tmp_path / "good.txt", tmp_path / "image.txt"
     good.write_text("A sentence about a bridge.")
@@ -282,6 +301,7 @@ def test_the_command_line_says_the_same_sentence(tmp_path: Path):
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.row(1)
 def test_the_command_line_compares_with_an_empty_file(tmp_path: Path):
     good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
     good.write_text("A sentence about a bridge.")
@@ -290,6 +310,7 @@ def test_the_command_line_compares_with_an_empty_file(tmp_path: Path):
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
 
 
+@pytest.mark.row(8, 18)
 def test_the_command_line_reads_damaged_bytes_and_a_long_line(tmp_path: Path):
     damaged, long_line = tmp_path / "damaged.txt", tmp_path / "long.txt"
     damaged.write_bytes("Größe für alle, sagte sie. ".encode() + b"\xff\xfe\xfa Ende.")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from reader.load.inspection import MISREAD, repaired
 from reader.load.source import load_bytes, load_text
 
-ROWS = (9, 25, 27, 28, 29, 30, 31, 32, 33)
 HONEST = {
     "English": "The café’s naïve façade — 40 µm thick, at 20 °C.",
     "German": "Die Brücke über den Fluß; „größer als gedacht“.",
@@ -27,6 +26,7 @@ HONEST = {
 }
 
 
+@pytest.mark.row(25, 32, 33)
 @pytest.mark.parametrize("language", HONEST)
 def test_honest_text_raises_no_alarm(language: str):
     article = load_text(HONEST[language])
@@ -34,6 +34,7 @@ def test_honest_text_raises_no_alarm(language: str):
     assert article.paragraphs[0].text == HONEST[language]
 
 
+@pytest.mark.row(9, 29, 30, 31)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -53,6 +54,7 @@ def test_what_hides_is_said_and_kept(text: str, said: str):
     assert article.paragraphs[0].text == text
 
 
+@pytest.mark.row(9)
 def test_repair_is_offered_and_done_on_wish_only():
     broken = load_bytes("Die BrÃ¼cke ist grÃ¶ÃŸer.".encode(), "a.txt")
     whole = repaired(broken)
@@ -62,10 +64,12 @@ def test_repair_is_offered_and_done_on_wish_only():
     assert repaired(whole) == whole
 
 
+@pytest.mark.row(27)
 def test_composed_and_decomposed_letters_are_kept_as_they_are():
     assert load_text("Cafe\u0301").paragraphs[0].text == "Cafe\u0301"
 
 
+@pytest.mark.row(26, 28)
 @given(st.text(max_size=200))
 def test_any_text_is_looked_at_without_trouble(text: str):
     article = load_text(text)

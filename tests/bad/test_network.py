@@ -10,7 +10,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-ROWS = (37,)
 WATCHED = """
 import sys
 def watch(event, arguments):
@@ -36,6 +35,7 @@ def watched(out: Path, left: str, right: str) -> tuple[int, list[str]]:
     return done.returncode, done.stderr.decode().splitlines()
 
 
+@pytest.mark.row(37)
 @pytest.mark.parametrize(
     ("left", "right", "started"),
     [
