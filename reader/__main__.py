@@ -25,6 +25,8 @@ STOPPED = 130
 
 _WORKER = "--parallax-worker"
 """Makes a packaged program the process that parses documents (reader/load/isolation.py)."""
+_PANDOC = "--parallax-pandoc"
+"""Makes it a confined pandoc (reader/load/pandoc.py)."""
 
 _COMPARE_HELP = """Compares two articles without a window.
 
@@ -52,6 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.load.worker import main as work
 
         return work()
+    if words[:1] == [_PANDOC]:
+        from reader.load.pandoc import become_pandoc
+
+        become_pandoc(words[1:])
     command: Callable[[list[str]], int] = {"compare": _compare, "chapters": _chapters}.get("".join(words[:1]), _window)
     try:
         return command(words)

@@ -12,6 +12,11 @@ import platform
 import struct
 import sys
 from contextlib import suppress
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEMORY = 512 * 1024 * 1024
 """Bytes beyond what the process needs to stand there ready."""
@@ -58,6 +63,17 @@ def confine() -> None:
         _filter_system_calls()
 
 
+def confine_program() -> None:
+    """The same for a process that is about to become another program, which needs threads and more room to stand in."""
+    import resource
+
+    _limit_resources(room=1 << 30)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    with suppress(OSError, ValueError, AttributeError):
+        _filter_system_calls(_BECOMING)
+
+
 def allow_cpu(seconds: int = CPU_SECONDS) -> None:
     """Processor time for the next document, counted from now; the process is killed when it is used up."""
     if os.name != "posix":
@@ -70,12 +86,13 @@ def allow_cpu(seconds: int = CPU_SECONDS) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
 
 
-def _limit_resources() -> None:
+def _limit_resources(room: int = 0) -> None:
     if os.name != "posix":
         return
     import resource
 
-    limits = (("RLIMIT_AS", _address_space() + MEMORY), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0), ("RLIMIT_NOFILE", 64))
+    memory = (room or _address_space()) + MEMORY
+    limits = (("RLIMIT_AS", memory), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0), ("RLIMIT_NOFILE", 64))
     for name, limit in limits:
         with suppress(ValueError, OSError, AttributeError):
             resource.setrlimit(getattr(resource, name), (limit, limit))
@@ -127,13 +144,18 @@ _ARCHITECTURES: dict[str, tuple[int, str, tuple[tuple[int, int], ...]]] = {
 }
 
 
-def _filter_system_calls() -> None:
+_BECOMING = {"x86_64": frozenset({56, 59, 322, 435}), "aarch64": frozenset({220, 221, 281, 435})}
+"""Calls that make threads and run a program, by machine; new processes made the old way stay refused."""
+
+
+def _filter_system_calls(allowed: Mapping[str, frozenset[int]] = MappingProxyType({})) -> None:
     """Refuses network, new programs and changes of the file system inside the kernel, for this process and for good."""
     found = _ARCHITECTURES.get(platform.machine())
     if sys.platform != "linux" or found is None or sys.maxsize < 1 << 32:
         return
     architecture, refused, opening = found
-    program = _program(architecture, tuple(map(int, refused.split())), opening)
+    kept = allowed.get(platform.machine(), frozenset())
+    program = _program(architecture, tuple(n for n in map(int, refused.split()) if n not in kept), opening)
     library = ctypes.CDLL(None, use_errno=True)
     if library.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return

@@ -12,21 +12,21 @@ from reader.load.blocks import page_blocks
 from reader.load.decoding import decode
 from reader.load.errors import LoadError
 from reader.load.packages import Package
-from reader.load.styled import FOOTNOTE, TABLE, Styled, article_of
+from reader.load.styled import Styled, article_of
+from reader.load.styled_blocks import styled_block, without_marks
 from reader.load.tree import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.core.model import Article
-    from reader.load.blocks import Block, Node
+    from reader.load.blocks import Node
     from reader.load.formats import Document
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def read_epub(document: Document) -> Article:
@@ -133,26 +133,10 @@ def _chapters(package: Package, place: str, book: Node) -> Iterator[_Chapter]:
         root = parsed(decode(data).text) if data else None
         if root is not None:
             contents = "nav" in (item.get("properties") or "").split()
-            rows = [_styled(block, contents) for block in page_blocks(root) if block.text and not block.context.hidden]
+            blocks = (block for block in page_blocks(without_marks(root)) if block.text and not block.context.hidden)
+            rows = [styled_block(block, contents) for block in blocks]
             heads = (row.text for row in rows if row.style in {"title", "heading"} and not row.aside)
             yield _Chapter(path, [row for row in rows if row.text.strip()], next(heads, ""))
-
-
-def _styled(block: Block, contents: bool) -> Styled:
-    around = list(block.context.up())
-    names = " ".join(context.names for context in around)
-    if contents or any(context.tag == "nav" for context in around):
-        return Styled(block.text, aside="navigation")
-    if "footnote" in names or "endnote" in names:
-        return Styled(block.text, aside=FOOTNOTE)
-    near = around[:2]
-    if any(context.tag in _HEADINGS for context in near):
-        return Styled(block.text, "title" if "title" in near[0].names.split() else "heading")
-    if near[0].tag == "tr":
-        return Styled(block.text, TABLE)
-    if any(context.tag == "figcaption" for context in near):
-        return Styled(block.text, "caption")
-    return Styled(block.text, near[0].names if near[0].names in {"author", "date", "subtitle"} else "")
 
 
 def _about(meta: Node | None, name: str) -> str:

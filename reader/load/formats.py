@@ -125,7 +125,28 @@ WEBARCHIVE = Format(
     True,
 )
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, RTF, EPUB, MAIL, WEBARCHIVE)
+PANDOC = Format(
+    "Document for pandoc",
+    (
+        "text/x-rst",
+        "text/x-tex",
+        "text/x-org",
+        "application/x-ipynb+json",
+        "application/docbook+xml",
+        "text/x-opml+xml",
+        "application/x-fictionbook+xml",
+    ),
+    tuple(
+        """.rst .rest .tex .latex .org .textile .mediawiki .dokuwiki .creole .muse .t2t .typ .dj .ipynb .docbook .dbk
+        .jats .opml .fb2""".split()
+    ),
+    _never,
+    "reader.load.pandoc:read_converted",
+    True,
+)
+"""What pandoc turns into HTML first, where it is installed (reader/load/pandoc.py)."""
+
+FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, RTF, EPUB, MAIL, WEBARCHIVE, PANDOC)
 
 
 def format_of(data: bytes, suffix: str) -> Format:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.core.model import Article, ParagraphKind
 from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, saved_page, shown_name, size_in_words
-from reader.load.formats import FORMATS, HTML, Document, Format, format_by_suffix, format_of
+from reader.load.formats import FORMATS, HTML, PANDOC, Document, Format, format_by_suffix, format_of
 from reader.load.isolation import Workers
 from reader.load.showing import AS_LOADED, Showing, chapter_sizes, shown
 from reader.load.sniffing import binary_kind, unread_document
@@ -101,6 +101,13 @@ def warm() -> None:
 
 
 def _read(kind: Format, document: Document, cancelled: Cancelled | None) -> Article:
+    if kind is PANDOC:
+        from reader.load.pandoc import convert, read_without
+
+        try:
+            document = convert(document, cancelled)
+        except FileNotFoundError:
+            return read_without(document)
     return _workers.read(kind, document, cancelled=cancelled) if kind.isolated else kind.read(document)
 
 
@@ -128,7 +135,7 @@ def _refuse(kind: Format, data: bytes, name: str) -> None:
     found, advice = unread_document(data)
     if found:
         raise LoadError(f"{name} is {found}; {advice}.")
-    if kind.isolated and kind is not HTML:
+    if kind.isolated and kind not in (HTML, PANDOC):
         raise LoadError(
             f"{name} is not a real {kind.name}, or it is damaged; open it in its program and save it again."
         )

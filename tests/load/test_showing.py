@@ -1,4 +1,4 @@
-"""One article in another light: chapters of a book, raw text, repaired letters, through the loader and the command line."""
+"""One article in another light: chapters, raw text, repaired letters, by the loader and by the command line."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def book(path: Path, names: Sequence[str], *, contents: str = "nav", headings: b
         package.writestr(
             "OPS/b.opf",
             "<package xmlns='http://www.idpf.org/2007/opf'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-            f"<dc:title>Two Ways Over</dc:title></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>",
+            "<dc:title>Two Ways Over</dc:title></metadata>"
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>",
         )
         links = "".join(f"<li><a href='c%20{n}.xhtml#top'>{name}</a></li>" for n, name in enumerate(names))
         package.writestr("OPS/toc.xhtml", f"<html><body><nav><ol>{links}</ol></nav></body></html>")
