@@ -200,12 +200,21 @@ class Corrections(QObject):
         self._past = (*self._past, before) if past is None else past
         self._future = future
         self.changed.emit()
-        if kept.own != before.own:
-            self._files.write(self._key, kept.own)
-        if kept.always != before.always:
-            self._files.write(EVERY_PAIR, kept.always)
+        self._keep(kept, before)
         for sentence in self._files.told():
             self.said.emit(sentence)
+
+    def _keep(self, kept: Kept, before: Kept) -> None:
+        """Writes what has changed; what another window has added to it is taken in."""
+        if kept.own != before.own:
+            kept = replace(kept, own=self._files.write(self._key, kept.own))
+        if kept.always != before.always:
+            always = self._files.write(EVERY_PAIR, kept.always)
+            found = (replace(edit, always=True) for edit in always if isinstance(edit, Correction))
+            kept = replace(kept, always=tuple(found))
+        if kept != self._kept:
+            self._kept = kept
+            self.changed.emit()
 
 
 def _step(before: Kept, after: Kept) -> str:

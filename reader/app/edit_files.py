@@ -1,9 +1,14 @@
-"""Where edits are kept: one file a pair and one for every pair, beside the settings; damaged ones are set aside."""
+"""Where edits are kept: one file a pair and one for every pair, beside the settings; damaged ones are set aside.
+
+Several windows may keep edits of one pair: each adds to what it finds there, and takes away only what it knew.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERY_PAIR = "every pair"
 """The key of what holds for every pair."""
+_PATIENCE = 1000
+"""Milliseconds to wait for another window that is writing; then this one goes on all the same."""
 
 
 class EditFiles:
@@ -22,6 +29,8 @@ class EditFiles:
         self._folder = folder
         self._locked: set[str] = set()
         self._sentences: list[str] = []
+        self._known: dict[str, tuple[Edit, ...]] = {}
+        """What this window has read or written last."""
 
     def told(self) -> tuple[str, ...]:
         """What went wrong since this was asked last."""
@@ -30,6 +39,10 @@ class EditFiles:
 
     def read(self, key: str) -> tuple[Edit, ...]:
         """The edits kept under a key."""
+        self._known[key] = self._there(key)
+        return self._known[key]
+
+    def _there(self, key: str) -> tuple[Edit, ...]:
         path = self._path(key)
         try:
             content = path.read_bytes()
@@ -51,25 +64,47 @@ class EditFiles:
         self._set_aside(key, path, damage)
         return ()
 
-    def write(self, key: str, edits: Sequence[Edit]) -> None:
-        """Keeps the edits; without any, no file is left."""
-        if key in self._locked:
-            return
+    def write(self, key: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Keeps the edits, beside what another window has kept meanwhile, and gives back both."""
+        from reader.core.edits import from_json, to_json
+        from reader.report.save import SaveError
+
+        edits = from_json(to_json(edits))  # as they will be read back
+        lock = QLockFile(str(self._folder / ".lock"))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock.tryLock(_PATIENCE)
+            both = self._rebased(key, edits)
+            if key not in self._locked:
+                self._save(key, both)
+                self._known[key] = both
+        except (OSError, SaveError) as error:
+            self._sentences.append(f"The correction holds until Parallax is closed; it could not be kept: {error}")
+            return edits
+        finally:
+            lock.unlock()
+        return both
+
+    def _rebased(self, key: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        known, there = self._known.get(key, ()), self._there(key)
+        if there == known:
+            return edits
+        stay = tuple(edit for edit in there if edit not in known or edit in edits)
+        return (*stay, *(edit for edit in edits if edit not in known and edit not in there))
+
+    def _save(self, key: str, edits: tuple[Edit, ...]) -> None:
+        """Writes the file whole or not at all; without edits, none is left."""
         import json
 
         from reader.core.edits import to_json
-        from reader.report.save import SaveError, save
+        from reader.report.save import save
 
         path = self._path(key)
-        try:
-            if not edits:
-                path.unlink(missing_ok=True)
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"pair": key, **to_json(edits)}, ensure_ascii=False, indent=1)
-            save(path, text.encode("utf-8", "surrogatepass"))
-        except (OSError, SaveError) as error:
-            self._sentences.append(f"The correction holds until Parallax is closed; it could not be kept: {error}")
+        if not edits:
+            path.unlink(missing_ok=True)
+            return
+        text = json.dumps({"pair": key, **to_json(edits)}, ensure_ascii=False, indent=1)
+        save(path, text.encode("utf-8", "surrogatepass"))
 
     def _path(self, key: str) -> Path:
         if key == EVERY_PAIR:

@@ -48,12 +48,14 @@ def recent_pairs(settings: Settings) -> tuple[RecentPair, ...]:
 
 
 def remember(settings: Settings, pair: RecentPair) -> None:
-    """Puts a pair first; the same two files are listed once."""
+    """Puts a pair first; the same two files are listed once, and what another window has added stays."""
     import json
 
+    settings.flush()
     others = [old for old in recent_pairs(settings) if (old.left, old.right) != (pair.left, pair.right)]
     rows = [[str(p.left), str(p.right), p.left_title, p.right_title] for p in [pair, *others][:_MOST]]
     settings.set(_KEY, json.dumps(rows, ensure_ascii=False))
+    settings.flush()
 
 
 def forget(settings: Settings) -> None:
