@@ -144,7 +144,7 @@ def focused(comparison: Comparison, side: Side, difference: Difference, most: in
     article = comparison.article(side)
     if difference.kind is MarkKind.ALTERED:
         for number, span in enumerate(spans):
-            for mark in comparison.marks(side, span.paragraph):
+            for mark in comparison.marks(side, span.paragraph, span.start, span.end):
                 if mark.kind in (MarkKind.ALTERED, MarkKind.MISSING) and span.start <= mark.start < span.end:
                     text = article.paragraphs[span.paragraph].text
                     start = _word_start(text, span.start, mark.start - _BEFORE)
@@ -204,7 +204,7 @@ def _first_change(comparison: Comparison, difference: Difference) -> str:
     found: list[tuple[bool, str]] = []
     for span in difference.left:
         text = comparison.left.paragraphs[span.paragraph].text
-        for mark in comparison.marks(Side.LEFT, span.paragraph):
+        for mark in comparison.marks(Side.LEFT, span.paragraph, span.start, span.end):
             if _altered_within(mark, span) and mark.counterpart is not None:
                 there = mark.counterpart
                 said = comparison.right.paragraphs[there.paragraph].text[there.start : there.end]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.core.inline import LinkMarks, link_marks, paragraph_marks
@@ -63,6 +65,10 @@ class Comparison:
     explanation: Callable[[int], tuple[Reason, ...]] | None = field(default=None, compare=False, repr=False)
     """What made a link, by its index; absent in a comparison read back from JSON."""
     _marks: dict[int, LinkMarks] = field(default_factory=dict, compare=False, repr=False)
+    _spans: dict[tuple[Side, int], list[tuple[int, int, int]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Of paragraphs that are read in parts: where the sentences of their links stand."""
 
     def article(self, side: Side) -> Article:
         return self.left if side is Side.LEFT else self.right
@@ -79,18 +85,21 @@ class Comparison:
         """Indices into `links` of the links that touch a paragraph, in order of their sentences."""
         return self._links_by_paragraph[side].get(paragraph, ())
 
-    def marks(self, side: Side | str, paragraph: int) -> tuple[Mark, ...]:
-        """The marks of one paragraph: in order, covering its text without gap or overlap.
+    def marks(self, side: Side | str, paragraph: int, start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
+        """The marks of one paragraph, or of a part of it: in order, covering its text without gap or overlap.
 
         Raises IndexError where there is no such paragraph.
         """
         side = Side(side)
         shown = self.article(side).paragraphs[paragraph]
+        part = Span(paragraph, max(start, 0), len(shown.text) if end is None else min(end, len(shown.text)))
         runs: list[Mark] = []
-        for index in self.links_of(side, paragraph):
+        for index in self._links_within(side, part):
             runs.extend(self._link_marks(index).of(side, paragraph))
         missing = self._missing_by_paragraph[side].get(paragraph, ())
-        return paragraph_marks(shown.text, runs, missing)
+        if part.end - part.start < len(shown.text):
+            missing = tuple(span for span in missing if span.start < part.end and span.end > part.start)
+        return paragraph_marks(part, runs, missing)
 
     def differences(self, side: Side = Side.LEFT) -> tuple[Difference, ...]:
         """What "next difference" goes through, in reading order of the given side.
@@ -164,6 +173,20 @@ class Comparison:
                 after.__dict__[name] = self.__dict__[name]
         return after
 
+    def _links_within(self, side: Side, part: Span) -> tuple[int, ...]:
+        """The links that touch a part of a paragraph, in order of their sentences."""
+        links = self.links_of(side, part.paragraph)
+        if part.end - part.start >= len(self.article(side).paragraphs[part.paragraph].text):
+            return links
+        spans = self._spans.get((side, part.paragraph))
+        if spans is None:
+            ends = ((span, index) for index in links for span in self.links[index].spans(side))
+            spans = sorted((span.start, span.end, index) for span, index in ends if span.paragraph == part.paragraph)
+            self._spans[side, part.paragraph] = spans
+        first = bisect_right(spans, part.start, key=itemgetter(1))
+        last = bisect_left(spans, part.end, key=itemgetter(0))
+        return tuple(dict.fromkeys(index for _, _, index in spans[first:last]))
+
     def _link_marks(self, index: int) -> LinkMarks:
         marks = self._marks.get(index)
         if marks is None:
@@ -173,6 +196,9 @@ class Comparison:
     def prepared(self) -> Comparison:
         """Itself, with the indices and differences that a view asks for first worked out: for the worker to call."""
         _ = (self._links_by_paragraph, self._missing_by_paragraph, self._differences)
+        for index, link in enumerate(self.links):
+            if _length(link.left) + _length(link.right) > LONG:
+                self._link_marks(index)
         return self
 
     @cached_property
@@ -183,13 +209,21 @@ class Comparison:
     def _missing_by_paragraph(self) -> dict[Side, dict[int, tuple[Span, ...]]]:
         found: dict[Side, dict[int, tuple[Span, ...]]] = {side: {} for side in Side}
         for side in Side:
-            for span in self.missing(side):
-                found[side][span.paragraph] = (*found[side].get(span.paragraph, ()), span)
+            by_paragraph = groupby(sorted(self.missing(side)), key=attrgetter("paragraph"))
+            found[side] = {paragraph: tuple(spans) for paragraph, spans in by_paragraph}
         return found
 
     @cached_property
     def _differences(self) -> dict[Side, tuple[Difference, ...]]:
         return {side: _differences_in_order(self, side) for side in Side}
+
+
+LONG = 4000
+"""Characters of a link whose marks are worked out ahead: a person would wait for them."""
+
+
+def _length(spans: tuple[Span, ...]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 _FROM_LINKS = ("_links_by_paragraph", "_missing_by_paragraph", "_differences", "summary")

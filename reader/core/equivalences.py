@@ -30,7 +30,9 @@ def needed(one: str, other: str) -> frozenset[Equivalence] | None:
     """The least that has to be overlooked for two wordings to be the same; None where they are not."""
     if one == other:
         return ALIKE
-    return next((chosen for chosen in _CHOICES if _folded(one, chosen) == _folded(other, chosen)), None)
+    if _folded(one, _ALL) != _folded(other, _ALL):
+        return None
+    return next(chosen for chosen in _CHOICES if _folded(one, chosen) == _folded(other, chosen))
 
 
 def _ordered_choices() -> tuple[frozenset[Equivalence], ...]:
@@ -39,6 +41,7 @@ def _ordered_choices() -> tuple[frozenset[Equivalence], ...]:
     return tuple(sorted(sets, key=lambda chosen: (Equivalence.PUNCTUATION in chosen, len(chosen))))
 
 
+_ALL = frozenset(Equivalence)
 _CHOICES = _ordered_choices()
 
 

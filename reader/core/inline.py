@@ -6,7 +6,7 @@ is not written alike is cut, and its pieces say what is overlooked in them (unli
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.core.equivalences import needed
@@ -46,26 +46,47 @@ class LinkMarks:
         return (self.left if side is Side.LEFT else self.right).get(paragraph, ())
 
 
-def paragraph_marks(text: str, runs: Sequence[Mark], missing: Sequence[Span]) -> tuple[Mark, ...]:
-    """Runs and missing sentences of one paragraph, with NEUTRAL marks between them so that all of `text` is covered."""
+def paragraph_marks(part: Span, runs: Sequence[Mark], missing: Sequence[Span]) -> tuple[Mark, ...]:
+    """Runs and missing sentences of a stretch, with NEUTRAL marks between them so that all of it is covered."""
     placed = sorted(
         [*runs, *(Mark(span.start, span.end, MarkKind.MISSING) for span in missing)],
         key=lambda mark: (mark.start, mark.end),
     )
     covered: list[Mark] = []
-    position = 0
+    position = part.start
     for mark in placed:
         start = max(mark.start, position)
-        end = min(mark.end, len(text))
+        end = min(mark.end, part.end)
         if end <= start:
             continue
         if start > position:
             covered.append(Mark(position, start, MarkKind.NEUTRAL))
         covered.append(Mark(start, end, mark.kind, mark.counterpart, mark.needs))
         position = end
-    if position < len(text):
-        covered.append(Mark(position, len(text), MarkKind.NEUTRAL))
+    if position < part.end:
+        covered.append(Mark(position, part.end, MarkKind.NEUTRAL))
     return tuple(covered)
+
+
+def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks of which shared runs are whole again, however their pieces are written; what is overlooked adds up."""
+    found: list[Mark] = []
+    for mark in marks:
+        last = found[-1] if found else mark
+        if not found or mark.kind is not MarkKind.SHARED or last.kind is not MarkKind.SHARED or mark.start > last.end:
+            found.append(mark)
+        else:
+            found[-1] = replace(
+                last, end=mark.end, counterpart=_over(last.counterpart, mark.counterpart), needs=last.needs | mark.needs
+            )
+    return tuple(found)
+
+
+def _over(one: Span | None, other: Span | None) -> Span | None:
+    """The stretch that spans both, where they stand in one paragraph."""
+    if one is None or other is None or one.paragraph != other.paragraph:
+        return one
+    return Span(one.paragraph, min(one.start, other.start), max(one.end, other.end))
 
 
 def link_marks(left: Article, right: Article, link: Link) -> LinkMarks:
@@ -211,14 +232,17 @@ class _Runs:
         """Where a shared run is not written alike, the ends of sentences included where both sides end there."""
         runs = _of_tile(tile)
         whole = self._at_edge(runs, first=True), self._at_edge(runs, first=False)
-        sides: dict[Side, Wording] = {}
+        extents: dict[Side, Span] = {}
         for side, run in runs.items():
-            article, spans = self._ends[side]
-            tokens = self._tokens[side][run.first : run.last + 1]
-            extent, span = self._extent(side, run), spans[tokens[0].span]
-            start = span.start if whole[0] else extent.start
-            end = span.end if whole[1] else extent.end
-            sides[side] = _wording(article, spans, tokens, Span(span.paragraph, start, end))
+            extent, span = self._extent(side, run), self._ends[side][1][self._tokens[side][run.first].span]
+            start, end = span.start if whole[0] else extent.start, span.end if whole[1] else extent.end
+            extents[side] = Span(span.paragraph, start, end)
+        if self._text(Side.LEFT, extents[Side.LEFT]) == self._text(Side.RIGHT, extents[Side.RIGHT]):
+            return ()
+        sides = {
+            side: _wording(*self._ends[side], self._tokens[side][run.first : run.last + 1], extents[side])
+            for side, run in runs.items()
+        }
         return tuple(unlike(sides[Side.LEFT], sides[Side.RIGHT]))
 
     def _at_edge(self, runs: dict[Side, _Stretch], *, first: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ PIECE = 6000
 """A paragraph longer than this is set in pieces, so that no single row can stall a frame."""
 WIDE_PIECE = 1500
 """The same for Chinese, Japanese, Korean and emoji, which take several times as long to set."""
+
+ENDLESS = 20_000
+"""Nobody reads a paragraph of this length as one: its pieces are smaller still, so that jumping in it is quick."""
+_MANY = re.compile(r"(?:[^\n]*\n){100}")
+"""As many lines as a piece may have: a list without blank lines is one paragraph, too."""
+ACCENTS = 64
+"""Accents over one letter that are kept together where an endless paragraph is cut."""
 
 
 class FoldKind(StrEnum):
@@ -163,10 +171,11 @@ def cut(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     start = 0
     while len(text) - start > size:
-        end = text.rfind(" ", start + size * 3 // 4, start + size) + 1
+        end = many.end() if (many := _MANY.match(text, start, start + size)) else 0
+        end = end or text.rfind(" ", start + size * 3 // 4, start + size) + 1
         if end == 0:
             end = start + size
-            while end > start + size // 2 and (_joins(text[end]) or text[end - 1] == "\u200d"):
+            while end > start + size - ACCENTS and (_joins(text[end]) or text[end - 1] == "\u200d"):
                 end -= 1
         pieces.append((start, end))
         start = end
@@ -176,7 +185,8 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 def piece_size(text: str) -> int:
     """How much of a text one row takes."""
-    return WIDE_PIECE if len(text) > WIDE_PIECE and max(text[:400]) >= "\u2e80" else PIECE
+    size = WIDE_PIECE if len(text) > WIDE_PIECE and max(text[:400]) >= "\u2e80" else PIECE
+    return size if len(text) <= ENDLESS else size // 3
 
 
 def _joins(character: str) -> bool:

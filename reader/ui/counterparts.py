@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run_counterpart(comparison: Comparison, side: Side, place: Place) -> tuple[Span, ...]:
     """The run over there that stands against the run at a place, else the sentences tied to its sentence."""
-    for mark in comparison.marks(side, place.paragraph):
+    for mark in comparison.marks(side, place.paragraph, place.offset, place.offset + 1):
         if mark.start <= place.offset < mark.end and mark.counterpart is not None:
             return (mark.counterpart,)
     return sentence_counterpart(comparison, side, place)

@@ -216,7 +216,7 @@ class Page:
         """Asks the comparison for a row's marks and sets it with them."""
         if self.reader is None or row in self.rows.folds:
             return
-        self.reader.read(self.rows.paragraphs[row])
+        self.reader.read(self.rows.paragraphs[row], self.rows.pieces.get(row))
         found = self._set.get(row)
         if found is not None and found.marks is None:
             del self._set[row]
@@ -230,7 +230,7 @@ class Page:
         paragraph = self.article.paragraphs[index]
         style = self.type.styles[paragraph.kind]
         start, end = self.rows.pieces.get(row, (0, len(paragraph.text)))
-        marks = self.reader.known(index) if self.reader is not None else NOTHING
+        marks = self.reader.known(index, self.rows.pieces.get(row)) if self.reader is not None else NOTHING
         loud = marks.bold if marks is not None and not self.quiet else ()
         bold = tuple((max(a, start), min(b, end)) for a, b in loud if a < end and b > start)
         text = paragraph.text if row not in self.rows.pieces else paragraph.text[start:end]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.core.model import MarkKind, Note, Side, Span
-from reader.layout.rows import Fold, FoldKind
+from reader.layout.rows import ENDLESS, Fold, FoldKind
 from reader.ui.inks import faded
 from reader.ui.note_marks import paint_notes
 from reader.ui.text_layout import has_right_to_left
@@ -295,7 +295,7 @@ def _outline(page: Page, spans: list[Span]) -> QPainterPath | None:
     left, right = page.column - 6, page.column + page.column_width + 6
     top, bottom = first.top() - 3, last.bottom() + 4
     text = page.article.paragraphs[spans[0].paragraph].text
-    plain = not has_right_to_left(text)
+    plain = not has_right_to_left(text if len(text) <= ENDLESS else text[spans[0].start : spans[-1].end])
     starts_inside = plain and spans[0].start > 0 and first.left() > page.column + 12
     ends_inside = plain and spans[-1].end < len(text.rstrip()) and last.right() < right - 40
     path = QPainterPath()

@@ -31,49 +31,55 @@ class ParagraphMarks:
     """The whole paragraph is one of those."""
 
 
+Part = tuple[int, int]
+"""Where a piece of a paragraph begins and ends."""
+
 NOTHING = ParagraphMarks((), (), (), False)
 
 
 class MarkReader:
-    """Reads one side's paragraph marks out of a comparison, each once."""
+    """Reads one side's marks out of a comparison, each paragraph, or piece of an endless one, once."""
 
     def __init__(self, comparison: Comparison, side: Side, exact: frozenset[Equivalence] = frozenset()) -> None:
         self._comparison = comparison
         self._exact = exact
         self._side = side
-        self._read: dict[int, ParagraphMarks] = {}
+        self._read: dict[tuple[int, Part | None], ParagraphMarks] = {}
         self._facts: dict[int, list[tuple[int, int]]] = {}
         for fact in comparison.facts:
             place = fact.left if side is Side.LEFT else fact.right
             if place is not None and place.end - place.start <= SHORT:
                 self._facts.setdefault(place.paragraph, []).append((place.start, place.end))
 
-    def known(self, paragraph: int) -> ParagraphMarks | None:
-        return self._read.get(paragraph)
+    def known(self, paragraph: int, part: Part | None = None) -> ParagraphMarks | None:
+        return self._read.get((paragraph, part))
 
-    def read(self, paragraph: int) -> ParagraphMarks:
-        found = self._read.get(paragraph)
+    def read(self, paragraph: int, part: Part | None = None) -> ParagraphMarks:
+        """The marks of a paragraph, or of a part of one that nobody would want to wait for as a whole."""
+        found = self._read.get((paragraph, part))
         if found is None:
             if len(self._read) > 4000:
                 self._read.clear()
-            found = self._read[paragraph] = self._fresh(paragraph)
+            found = self._read[paragraph, part] = self._fresh(paragraph, part)
         return found
 
-    def _missing(self, paragraph: int) -> tuple[tuple[int, int], ...]:
+    def _missing(self, paragraph: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
         missing = self._comparison.missing(self._side)
-        first = bisect_left(missing, Span(paragraph, 0, 0))
-        last = bisect_left(missing, Span(paragraph + 1, 0, 0), lo=first)
-        return tuple((span.start, span.end) for span in missing[first:last])
+        first = max(0, bisect_left(missing, Span(paragraph, start, 0)) - 1)
+        last = bisect_left(missing, Span(paragraph, end, 0), lo=first)
+        spans = (span for span in missing[first:last] if span.paragraph == paragraph and span.end > start)
+        return tuple((span.start, span.end) for span in spans)
 
-    def _fresh(self, paragraph: int) -> ParagraphMarks:
-        alone = self._missing(paragraph)
+    def _fresh(self, paragraph: int, part: Part | None) -> ParagraphMarks:
+        text = self._comparison.article(self._side).paragraphs[paragraph].text
+        start, end = part or (0, max(1, len(text)))
+        alone = self._missing(paragraph, start, end)
         linked = bool(self._comparison.links_of(self._side, paragraph))
         if not linked and not alone:
             return NOTHING
-        text = self._comparison.article(self._side).paragraphs[paragraph].text
         runs = tuple(
             replace(mark, kind=mark.shown_as(self._exact)) if mark.needs else mark
-            for mark in self._comparison.marks(self._side, paragraph)
+            for mark in self._comparison.marks(self._side, paragraph, start, end)
             if mark.kind is not MarkKind.NEUTRAL
         )
         facts = self._facts.get(paragraph, [])
