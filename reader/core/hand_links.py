@@ -28,6 +28,8 @@ ALIKE = 0.25
 """Share of their telling words from which two sentences of tied paragraphs are each other's counterpart."""
 MANY = 40_000
 """Pairs of sentences of two tied paragraphs from which on they are not looked at one by one."""
+AFRESH = 4000
+"""Links up to which it is decided anew for each whether it has moved; among more, only for those that changed."""
 BEGINNING = 60
 """Characters of a paragraph that are kept to know it by."""
 
@@ -112,15 +114,16 @@ class _Rework:
         entries = self._joined(pairs, new_pairs, apart)
         entries += ((link, index) for index, link in enumerate(self._was.links) if index not in apart)
         entries.sort(key=lambda entry: entry[0].left)
-        links = _with_order(self._was, tuple(link for link, _ in entries))
         origins = tuple(origin for _, origin in entries)
+        links = _with_order(self._was, tuple(link for link, _ in entries), origins)
+        changed = [link for link, origin in zip(links, origins, strict=True) if origin is None or origin in apart]
         places = {origin: place for place, origin in enumerate(origins) if origin is not None}
         return replace(
             self._was,
             links=links,
             paragraph_groups=self._groups(links),
-            missing_left=self._missing(Side.LEFT, apart, links),
-            missing_right=self._missing(Side.RIGHT, apart, links),
+            missing_left=self._missing(Side.LEFT, apart, changed),
+            missing_right=self._missing(Side.RIGHT, apart, changed),
             facts=tuple(replace(f, link=places[f.link]) for f in self._was.facts if f.link in places),
             explanation=_explanation(self._was, origins),
             _marks={},
@@ -174,10 +177,12 @@ class _Rework:
         links = (self._was.links[i] for i in apart)
         return max((link.score for link in links if set(left) & set(link.left)), default=0.0)
 
-    def _missing(self, side: Side, apart: frozenset[int], links: Sequence[Link]) -> Spans:
-        taken = {span for link in links for span in link.spans(side)}
-        freed = (span for index in apart for span in self._was.links[index].spans(side))
-        return tuple(sorted({*self._was.missing(side), *freed} - taken))
+    def _missing(self, side: Side, apart: frozenset[int], changed: Sequence[Link]) -> Spans:
+        taken = {span for link in changed for span in link.spans(side)}
+        freed = {span for index in apart for span in self._was.links[index].spans(side)} - taken
+        near = {span.paragraph for span in taken}
+        kept = [span for span in self._was.missing(side) if span.paragraph not in near or span not in taken]
+        return tuple(sorted([*kept, *freed]) if freed else kept)
 
     # paragraphs
 
@@ -266,13 +271,36 @@ def _relation(comparison: Comparison, left: Spans, right: Spans) -> Relation:
     return Relation.SAME if here == there else Relation.ALTERED
 
 
-def _with_order(comparison: Comparison, links: tuple[Link, ...]) -> tuple[Link, ...]:
+def _with_order(
+    comparison: Comparison, links: tuple[Link, ...], origins: Sequence[int | None]
+) -> tuple[Link, ...]:
     """The links with `moved` as it is now: the heaviest of them that are in order stay."""
+    if len(links) > AFRESH:
+        return _fitted(links, origins)
     places = [(_place(link.left[0]), _place(link.right[0])) for link in links]
     moved = out_of_order(places, [_weight(comparison, link) for link in links])
-    return tuple(
-        link if link.moved == out else replace(link, moved=out) for link, out in zip(links, moved, strict=True)
-    )
+    return tuple(_as_it_moved(link, out) for link, out in zip(links, moved, strict=True))
+
+
+def _fitted(links: tuple[Link, ...], origins: Sequence[int | None]) -> tuple[Link, ...]:
+    """The links with `moved` of the changed ones only: they stay where they fit between those that stay around them."""
+    ahead = [math.inf] * (len(links) + 1)
+    for index in range(len(links) - 1, -1, -1):
+        stays = origins[index] is not None and not links[index].moved
+        ahead[index] = _place(links[index].right[0]) if stays else ahead[index + 1]
+    found: list[Link] = []
+    reached = -1.0
+    for index, link in enumerate(links):
+        place = _place(link.right[0])
+        changed = origins[index] is None
+        found.append(_as_it_moved(link, not reached <= place <= ahead[index + 1]) if changed else link)
+        if not found[-1].moved:
+            reached = place
+    return tuple(found)
+
+
+def _as_it_moved(link: Link, moved: bool) -> Link:
+    return link if link.moved == moved else replace(link, moved=moved)
 
 
 def _place(span: Span) -> float:
@@ -287,9 +315,7 @@ def _weight(comparison: Comparison, link: Link) -> float:
     return count + 1e-3 * (traces[0] ^ traces[1]) / 2**32
 
 
-def _explanation(
-    comparison: Comparison, origins: tuple[int | None, ...]
-) -> Callable[[int], tuple[Reason, ...]]:
+def _explanation(comparison: Comparison, origins: tuple[int | None, ...]) -> Callable[[int], tuple[Reason, ...]]:
     """What made each link that was there before; of the others nothing is known."""
 
     def explain(link: int) -> tuple[Reason, ...]:

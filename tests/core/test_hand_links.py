@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from made_comparisons import comparisons
 
 from reader import Article, Comparison, compare
+from reader.core import hand_links
 from reader.core.comparison import BY_HAND, NOT_COMPARED
 from reader.core.hand_links import Tying, tying, with_hand_links
 from reader.core.model import Fact, FactKind, MarkKind, Paragraph, ParagraphKind, Relation, Side, Span
@@ -196,3 +197,18 @@ def test_it_is_the_same_seen_from_the_other_side(case: tuple[Comparison, list[Ty
     }
     assert tied_paragraphs(there) == tied_paragraphs(here)
     assert there.missing_left == here.missing_left
+
+
+def test_among_many_links_only_the_changed_ones_are_judged(pair: Comparison, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hand_links, "AFRESH", 0)
+    assert [(link.left[0].paragraph, link.moved) for link in pair.links] == [(0, False), (2, False), (3, True)]
+    crossing = with_hand_links(pair, [wish(pair, 1, 0)])
+    assert [(link.left[0].paragraph, link.moved) for link in crossing.links] == [
+        (0, False),
+        (1, True),
+        (2, False),
+        (3, True),
+    ], "right ¶ 1 stands before what stays"
+    without = with_hand_links(pair, [wish(pair, 0, 2, tied=False), wish(pair, 1, 0)])
+    assert [(link.left[0].paragraph, link.moved) for link in without.links] == [(1, False), (2, False), (3, True)]
+    assert [group.moved for group in without.paragraph_links()] == [False, False, True]
