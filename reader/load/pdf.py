@@ -32,7 +32,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|p\.)\s*)?[-–—]?\s*(?:\d{1,5}|[ivxlc]{1,7})\s*[-–—]?(?:\s*(?:/|of|von|sur|de)\s*\d{1,5})?", re.I
 )
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§])\s*[.)]?\s*\S")
-_SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”“’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”“’»)\]]*\s?\d{0,2}$")
 _ADDRESS = re.compile(r"(?:file|https?)://\S+", re.I)
 
 
@@ -45,6 +45,8 @@ class _Set:
     edge: float
     """How far to the right the lines of its column reach."""
     reason: str = ""
+    opens: bool = False
+    """It is set in from its column's edge, and the line below it is not: the first of a paragraph in books."""
 
 
 def read_pdf(document: Document) -> Article:
@@ -57,7 +59,7 @@ def read_pdf(document: Document) -> Article:
         )
     body = _body_size(pages)
     lines = _marked(pages, body)
-    paragraphs = _kinds(list(_paragraphs(lines, _leading(pages, body))), body)
+    paragraphs = _kinds(list(_paragraphs(lines, _leading(pages, body) / body)), body)
     text = "".join(paragraph.text for paragraph in paragraphs)
     unknown = text.count("\ufffd") + sum("\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > 0.2 * len(text):
@@ -153,7 +155,13 @@ def _marked(pages: list[Page], body: float) -> list[_Set]:
         ]
         notes = _footnotes(page, reasons, body)
         found.extend(
-            _Set(line, number, _edge(line, page), reason or (FOOTNOTE if index in notes else ""))
+            _Set(
+                line,
+                number,
+                _edge(line, page),
+                reason or (FOOTNOTE if index in notes else ""),
+                opens=_opens(page.lines, index),
+            )
             for index, (line, reason) in enumerate(zip(page.lines, reasons, strict=True))
         )
     return found
@@ -164,12 +172,24 @@ def _edge(line: Line, page: Page) -> float:
     return max(other.right for other in page.lines if abs(other.left - line.left) <= near)
 
 
+def _opens(lines: tuple[Line, ...], index: int) -> bool:
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    set_in = 0.7 * line.size
+    return below is not None and below.size == line.size and set_in < line.left - below.left < 6 * line.size
+
+
 def _beside(line: Line, baselines: list[float]) -> bool:
     return any(abs(line.baseline - baseline) < 1 for baseline in baselines)
 
 
 def _in_margin(line: Line, page: Page) -> bool:
-    return line.bottom > 0.9 * page.height or line.top < 0.1 * page.height
+    """At the very edge of the page, or near it and with nothing between it and the edge."""
+    if line.bottom > 0.9 * page.height or line.top < 0.1 * page.height:
+        return True
+    if line.bottom > 0.84 * page.height:
+        return all(other.baseline < line.baseline + 1 for other in page.lines)
+    return line.top < 0.16 * page.height and all(other.baseline > line.baseline - 1 for other in page.lines)
 
 
 def _margin_key(line: Line) -> str:
@@ -192,22 +212,25 @@ def _margin_reason(line: Line, page: Page, repeated: Counter[str], pages: int) -
 
 
 def _footnotes(page: Page, reasons: list[str], body: float) -> set[int]:
-    """Small lines at the foot of the page, from the first that begins with a mark."""
+    """Small lines with no running text below them, from the first that begins with a mark."""
     found: set[int] = set()
-    candidates = [
-        index
-        for index, (line, reason) in enumerate(zip(page.lines, reasons, strict=True))
-        if not reason and line.size < 0.93 * body and line.top < 0.4 * page.height
-    ]
+    large = [line for line, reason in zip(page.lines, reasons, strict=True) if not reason and line.size >= 0.93 * body]
     open_note = False
-    for index in candidates:
-        open_note = open_note or bool(_NOTE_START.match(page.lines[index].text))
+    for index, (line, reason) in enumerate(zip(page.lines, reasons, strict=True)):
+        if reason or line.size >= 0.93 * body or any(_above(line, other) for other in large):
+            continue
+        open_note = open_note or bool(_NOTE_START.match(line.text))
         if open_note:
             found.add(index)
     return found
 
 
-def _paragraphs(lines: list[_Set], leading: float) -> Iterator[tuple[str, float, str]]:
+def _above(line: Line, other: Line) -> bool:
+    """Whether a line stands above another in the same column."""
+    return line.baseline > other.baseline and line.left < other.right and other.left < line.right
+
+
+def _paragraphs(lines: list[_Set], spread: float) -> Iterator[tuple[str, float, str]]:
     """Text, font size and reason of each paragraph; furniture between two halves of one stands before it."""
     text, last = "", None
     waiting: list[tuple[str, float, str]] = []
@@ -218,7 +241,7 @@ def _paragraphs(lines: list[_Set], leading: float) -> Iterator[tuple[str, float,
             else:
                 waiting.append((current.line.text, current.line.size, current.reason))
             continue
-        if last is not None and _continues(last, current, text, leading):
+        if last is not None and _continues(last, current, text, spread):
             text = _glued(text, current.line, last.line.broken)
         else:
             if last is not None:
@@ -232,8 +255,8 @@ def _paragraphs(lines: list[_Set], leading: float) -> Iterator[tuple[str, float,
     yield from waiting
 
 
-def _continues(last: _Set, current: _Set, text: str, leading: float) -> bool:
-    """Whether a line goes on with the paragraph above it."""
+def _continues(last: _Set, current: _Set, text: str, spread: float) -> bool:
+    """Whether a line goes on with the paragraph above it; `spread` is the usual distance of lines in letter sizes."""
     above, line = last.line, current.line
     if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return False
@@ -241,8 +264,10 @@ def _continues(last: _Set, current: _Set, text: str, leading: float) -> bool:
     elsewhere = last.page != current.page or line.top > above.top + above.size or line.left > above.right
     if elsewhere:
         return above.broken or (not ended and line.text[:1].islower()) or (not ended and len(text) > 200)
-    if above.baseline - line.baseline > 1.3 * leading * max(1.0, line.size / above.size):
+    if above.baseline - line.baseline > 1.3 * spread * max(above.size, line.size):
         return False
+    if current.opens and abs(above.left - line.left) < 2:
+        return above.broken
     indented = line.left > above.left + 0.7 * line.size
     short = above.right < last.edge - 0.12 * (last.edge - above.left)
     return not (ended and (indented or short))

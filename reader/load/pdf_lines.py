@@ -94,7 +94,8 @@ def _line(
     for hyphen in _HYPHENS:
         text = text.replace(hyphen, "")
     boxes = [box for _, box in piece]
-    sizes = [raw.FPDFText_GetFontSize(text_page, index) for index, _ in (piece[0], piece[len(piece) // 2], piece[-1])]
+    probes = [piece[0][0], piece[len(piece) // 2][0], piece[-1][0]]  # raised numbers stand at the ends, if anywhere
+    sizes = [raw.FPDFText_GetFontSize(text_page, index) for index in probes]
     heights = [box[3] - box[2] for box in boxes]
     size = median(sizes)
     return Line(
@@ -104,7 +105,7 @@ def _line(
         bottom=min(box[2] for box in boxes),
         top=max(box[3] for box in boxes),
         size=round(size if size > 2 else max(heights), 1),
-        baseline=_baseline(text_page, raw, first),
+        baseline=median([_baseline(text_page, raw, index) for index in probes]),
         broken=broken,
     )
 
@@ -135,7 +136,7 @@ def _in_reading_order(lines: list[Line], width: float) -> tuple[Line, ...]:
         return tuple(lines)
     ordered: list[Line] = []
     band: list[Line] = []
-    for line in sorted(lines, key=lambda line: -line.top):
+    for line in sorted(lines, key=lambda line: -line.baseline):
         if line.left < gutter - 2 and line.right > gutter + 2:
             ordered.extend(_columns(band, gutter))
             band = []
@@ -146,7 +147,18 @@ def _in_reading_order(lines: list[Line], width: float) -> tuple[Line, ...]:
 
 
 def _columns(band: list[Line], gutter: float) -> list[Line]:
-    return [line for line in band if line.left < gutter] + [line for line in band if line.left >= gutter]
+    """Left column, then right; what stands on one line of a column is one line, however far its words are apart."""
+    ordered: list[Line] = []
+    for column in ([line for line in band if line.left < gutter], [line for line in band if line.left >= gutter]):
+        rows: list[Line] = []
+        for line in column:
+            if rows and abs(rows[-1].baseline - line.baseline) < 0.2 * line.size and rows[-1].size == line.size:
+                first, second = sorted((rows[-1], line), key=lambda piece: piece.left)
+                rows[-1] = _joined(first, second, first.text + " " + second.text)
+            else:
+                rows.append(line)
+        ordered.extend(rows)
+    return ordered
 
 
 def _gutter(lines: list[Line], width: float) -> float | None:
@@ -167,28 +179,36 @@ def _gutter(lines: list[Line], width: float) -> float | None:
 
 
 def _same_baseline_joined(lines: list[Line]) -> list[Line]:
-    """Pieces that the library cut although they stand directly beside each other: bold words, small capitals."""
+    """Pieces that the library cut although they stand directly beside each other: bold words, raised numbers."""
     joined: list[Line] = []
     for line in lines:
-        if joined:
-            last = joined[-1]
-            beside = 0 <= line.left - last.right < 0.6 * max(line.size, last.size)
-            if (
-                beside
-                and abs(line.baseline - last.baseline) < 0.3 * max(line.size, last.size)
-                and line.left > last.left
-            ):
-                text = (
-                    f"{last.text} {line.text}" if line.left - last.right > 0.15 * line.size else last.text + line.text
-                )
-                joined[-1] = replace(
-                    last,
-                    text=text,
-                    right=line.right,
-                    bottom=min(last.bottom, line.bottom),
-                    top=max(last.top, line.top),
-                    broken=line.broken,
-                )
-                continue
-        joined.append(line)
+        last = joined[-1] if joined else None
+        if last is not None and line.left > last.left and _beside(last, line):
+            blank = " " if line.left - last.right > 0.15 * min(line.size, last.size) else ""
+            joined[-1] = _joined(last, line, last.text + blank + line.text)
+        else:
+            joined.append(line)
     return joined
+
+
+def _beside(last: Line, line: Line) -> bool:
+    size = max(line.size, last.size)
+    if not -0.1 * size <= line.left - last.right < 0.6 * size:
+        return False
+    rise = abs(line.baseline - last.baseline)
+    raised = min(line.size, last.size) < 0.85 * size
+    return rise < (0.6 if raised else 0.3) * size
+
+
+def _joined(first: Line, second: Line, text: str) -> Line:
+    """Two pieces as one line, which has the letters of the larger."""
+    larger = first if first.size >= second.size else second
+    return replace(
+        larger,
+        text=text,
+        left=min(first.left, second.left),
+        right=max(first.right, second.right),
+        bottom=min(first.bottom, second.bottom),
+        top=max(first.top, second.top),
+        broken=second.broken,
+    )
