@@ -40,7 +40,7 @@ class Search(QObject):
         self._todo: Iterator[tuple[Side, int]] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self.go_on)
 
     @property
     def running(self) -> bool:
@@ -110,7 +110,8 @@ class Search(QObject):
             self._ordered[side] = order
         return order
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """One stretch more of the articles."""
         if self._work(SLICE):
             self._timer.stop()
         self.advanced.emit()

@@ -97,3 +97,39 @@ def _changed(chance: random.Random, text: str, sentences: int) -> tuple[str, lis
         position += 1
     assert len(spans) == sentences
     return " ".join(words), spans
+
+
+def endless_pairs(sentences: int) -> dict[str, Comparison]:
+    """Pairs of one paragraph a side: so many sentences in two scripts, and a heap of accents."""
+    chance = random.Random(11)
+    spaced = [_paragraph(chance, 1)[0] + " " for _ in range(sentences)]
+    unspaced = ["".join(_character(chance) for _ in range(20)) for _ in range(sentences)]
+    return {
+        "endless English": _of_sentences(spaced, chance),
+        "endless Chinese": _of_sentences(unspaced, chance),
+        "endless accents": _of_sentences(["e" + "\u0301" * 50 * sentences], chance),
+    }
+
+
+def _character(chance: random.Random) -> str:
+    return chr(0x4E00 + int(2500 * chance.random() ** 2))
+
+
+def _of_sentences(sentences: list[str], chance: random.Random) -> Comparison:
+    """Left these sentences in a row; right two in five of them with other words in their middle."""
+    texts: tuple[list[str], list[str]] = ([], [])
+    ends = [0, 0]
+    links: list[Link] = []
+    for sentence in sentences:
+        middle = len(sentence) // 2
+        other = sentence if chance.random() < 0.6 else sentence[:middle] + "winter" + sentence[middle + 3 :]
+        spans = []
+        for side, text in enumerate((sentence, other)):
+            spans.append(Span(0, ends[side], ends[side] + len(text)))
+            texts[side].append(text)
+            ends[side] += len(text)
+        relation = Relation.SAME if other == sentence else Relation.ALTERED
+        links.append(Link((spans[0],), (spans[1],), 0.9, relation))
+    left, right = (Article.from_paragraphs(["".join(text)]) for text in texts)
+    groups = (ParagraphLink((0,), (0,), 0.9, Relation.ALTERED),)
+    return Comparison(left, right, tuple(links), groups)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from speed.view import big_rows, small_rows
+from speed.view import big_rows, endless_rows, small_rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.speed
 
 
 def test_every_row_of_the_table_keeps_its_limit(qtbot: QtBot):  # noqa: ARG001
-    rows = [*small_rows(), *big_rows(30_000)]
+    rows = [*small_rows(), *big_rows(30_000), *endless_rows()]
     for widget in QApplication.topLevelWidgets():
         widget.close()
     assert len(rows) > 15

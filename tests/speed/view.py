@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
-from speed.big_pair import big_pair
+from speed.big_pair import big_pair, endless_pairs
 
 from reader.app.themes import load_theme
 from reader.core.model import Side
 from reader.ui.pair_view import PairView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.core.comparison import Comparison
 
@@ -55,10 +55,10 @@ class Row:
 
     def __str__(self) -> str:
         numbers = f"{self.spent.clock:9.1f}{self.spent.processor:11.1f}{self.limit:8.0f} {self.unit}"
-        return f"{self.name:32}{numbers}{'' if self.kept else '  OVER'}"
+        return f"{self.name:38}{numbers}{'' if self.kept else '  OVER'}"
 
 
-HEADER = f"{'':32}{'clock':>9}{'processor':>11}{'limit':>8}"
+HEADER = f"{'':38}{'clock':>9}{'processor':>11}{'limit':>8}"
 
 
 def stopwatch(act: Callable[[], object]) -> Spent:
@@ -170,11 +170,36 @@ def _scrolling(bench: Bench, name: str) -> list[Row]:
 
 
 def _finding(bench: Bench) -> list[Row]:
+    search = bench.view.search.search
     first = stopwatch(lambda: bench.view.find("ferry engineer"))
-    rest = stopwatch(bench.view.search.search.finish)
+    slices = []
+    while search.running:
+        slices.append(stopwatch(search.go_on))
     bench.view.clear_find()
-    whole = Spent(first.clock + rest.clock, first.processor + rest.processor)
-    return [Row("find, first counts", first, 50), Row("find, both sides to the end", whole, 600)]
+    whole = Spent(*(sum(getattr(s, name) for s in (first, *slices)) for name in ("clock", "processor")))
+    return [
+        Row("find, first counts", first, 50),
+        Row("find, both sides to the end", whole, 300),
+        Row("find, longest stretch at once", worst(slices), 50),
+    ]
+
+
+def endless_rows() -> list[Row]:
+    """Two articles of one paragraph each, as exports without line breaks have them; nothing may stall the window."""
+    for comparison in endless_pairs(20).values():
+        Bench(comparison).timed(lambda: None)  # the faces of other scripts are loaded once per program, too
+    return [row for name, comparison in endless_pairs(20_000).items() for row in _endless(name, comparison)]
+
+
+def _endless(name: str, comparison: Comparison) -> Iterator[Row]:
+    bench = Bench(comparison.prepared())
+    pane = bench.view.panes[Side.LEFT]
+    yield Row(f"{name}: first frame", bench.timed(bench.open), 100)
+    bench.rest()
+    jumps = [bench.timed(lambda y=pane.limit * k / 11: pane.scroll_to(y)) for k in range(1, 11)]
+    yield Row(f"{name}: jump, worst of 10", worst(jumps), 100)
+    sizes = [bench.timed(lambda size=size: bench.view.resize(*size)) for size in ((1250, 900), SIZE)]
+    yield Row(f"{name}: resize", worst(sizes), 120)
 
 
 def main() -> int:
@@ -182,7 +207,7 @@ def main() -> int:
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
     application.setFont(QFont("Noto Sans", 10))
-    rows = small_rows() + big_rows(int(sys.argv[1]) if len(sys.argv) > 1 else 30_000)
+    rows = small_rows() + big_rows(int(sys.argv[1]) if len(sys.argv) > 1 else 30_000) + endless_rows()
     print("\n".join([HEADER, *map(str, rows)]))
     return 0 if all(row.kept for row in rows) else 1
 
