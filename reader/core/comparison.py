@@ -199,6 +199,10 @@ class Comparison:
         for index, link in enumerate(self.links):
             if _length(link.left) + _length(link.right) > LONG:
                 self._link_marks(index)
+        for side in Side:
+            for paragraph in self.article(side).paragraphs:
+                if len(paragraph.text) > LONG:
+                    self._links_within(side, Span(paragraph.index, 0, 1))
         return self
 
     @cached_property
@@ -219,7 +223,7 @@ class Comparison:
 
 
 LONG = 4000
-"""Characters of a link whose marks are worked out ahead: a person would wait for them."""
+"""Characters of a link, or a paragraph, of which more is worked out ahead: a person would wait for it."""
 
 
 def _length(spans: tuple[Span, ...]) -> int:

@@ -129,8 +129,9 @@ class Page:
         self._set.clear()
 
     def _estimates(self, typography: Typography) -> list[float]:
-        of_kind = {kind: self._estimator(kind, typography) for kind in ParagraphKind}
         paragraphs, rows = self.article.paragraphs, self.rows
+        kinds = {ParagraphKind.BODY, *(paragraphs[index].kind for index in self._unlike_body)}
+        of_kind = {kind: self._estimator(kind, typography) for kind in kinds}
         heights = list(map(of_kind[ParagraphKind.BODY].__getitem__, self._lengths))
         for index in self._unlike_body:
             heights[index] = of_kind[paragraphs[index].kind][self._lengths[index]]
