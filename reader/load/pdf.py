@@ -59,7 +59,7 @@ def read_pdf(document: Document) -> Article:
         )
     body = _body_size(pages)
     lines = _marked(pages, body)
-    paragraphs = _kinds(list(_paragraphs(lines, _leading(pages, body) / body)), body)
+    paragraphs = _kinds(list(_paragraphs(lines, _spacing(pages, body))), body)
     text = "".join(paragraph.text for paragraph in paragraphs)
     unknown = text.count("\ufffd") + sum("\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > 0.2 * len(text):
@@ -129,15 +129,33 @@ def _body_size(pages: list[Page]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _leading(pages: list[Page], body: float) -> float:
-    """The usual distance from one line of running text to the next."""
-    distances = [
-        above.baseline - line.baseline
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """How far apart lines stand, in letter sizes of running text."""
+
+    usual: float
+    most: float
+    """Distance from which a new paragraph begins."""
+    spaced: bool
+    """Paragraphs are set apart by space, so that neither short lines nor set-in ones need mean anything."""
+
+
+def _spacing(pages: list[Page], body: float) -> _Spacing:
+    distances = sorted(
+        (above.baseline - line.baseline) / body
         for page in pages
         for above, line in pairwise(page.lines)
         if above.size == line.size == body and 0 < above.baseline - line.baseline < 4 * body
-    ]
-    return median_low(distances) if distances else 1.2 * body
+    )
+    if not distances:
+        return _Spacing(1.2, 1.56, False)
+    common = max(2, 0.1 * len(distances))
+    usual = next(
+        (d for d in distances if sum(abs(other - d) < 0.03 * d for other in distances) >= common), median_low(distances)
+    )
+    wide = [distance for distance in distances if 1.15 * usual < distance < 3 * usual]
+    spaced = len(wide) >= max(3, 0.06 * len(distances))
+    return _Spacing(usual, (usual + median_low(wide)) / 2 if spaced else 1.3 * usual, spaced)
 
 
 def _marked(pages: list[Page], body: float) -> list[_Set]:
@@ -230,7 +248,7 @@ def _above(line: Line, other: Line) -> bool:
     return line.baseline > other.baseline and line.left < other.right and other.left < line.right
 
 
-def _paragraphs(lines: list[_Set], spread: float) -> Iterator[tuple[str, float, str]]:
+def _paragraphs(lines: list[_Set], spacing: _Spacing) -> Iterator[tuple[str, float, str]]:
     """Text, font size and reason of each paragraph; furniture between two halves of one stands before it."""
     text, last = "", None
     waiting: list[tuple[str, float, str]] = []
@@ -241,7 +259,7 @@ def _paragraphs(lines: list[_Set], spread: float) -> Iterator[tuple[str, float, 
             else:
                 waiting.append((current.line.text, current.line.size, current.reason))
             continue
-        if last is not None and _continues(last, current, text, spread):
+        if last is not None and _continues(last, current, text, spacing):
             text = _glued(text, current.line, last.line.broken)
         else:
             if last is not None:
@@ -255,8 +273,8 @@ def _paragraphs(lines: list[_Set], spread: float) -> Iterator[tuple[str, float, 
     yield from waiting
 
 
-def _continues(last: _Set, current: _Set, text: str, spread: float) -> bool:
-    """Whether a line goes on with the paragraph above it; `spread` is the usual distance of lines in letter sizes."""
+def _continues(last: _Set, current: _Set, text: str, spacing: _Spacing) -> bool:
+    """Whether a line goes on with the paragraph above it."""
     above, line = last.line, current.line
     if abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return False
@@ -264,13 +282,14 @@ def _continues(last: _Set, current: _Set, text: str, spread: float) -> bool:
     elsewhere = last.page != current.page or line.top > above.top + above.size or line.left > above.right
     if elsewhere:
         return above.broken or (not ended and line.text[:1].islower()) or (not ended and len(text) > 200)
-    if above.baseline - line.baseline > 1.3 * spread * max(above.size, line.size):
+    if above.baseline - line.baseline > spacing.most * max(above.size, line.size):
         return False
     if current.opens and abs(above.left - line.left) < 2:
         return above.broken
     indented = line.left > above.left + 0.7 * line.size
-    short = above.right < last.edge - 0.12 * (last.edge - above.left)
-    return not (ended and (indented or short))
+    room = last.edge - above.left
+    short = above.right < last.edge - (0.4 if spacing.spaced else 0.12) * room
+    return not (ended and ((indented and not spacing.spaced) or short))
 
 
 def _glued(text: str, line: Line, broken: bool) -> str:

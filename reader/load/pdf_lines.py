@@ -131,43 +131,49 @@ def _baseline(text_page: Any, raw: Any, index: int) -> float:
 def _in_reading_order(lines: list[Line], width: float) -> tuple[Line, ...]:
     """Columns one after the other, between whatever runs over the whole width."""
     lines = _same_baseline_joined(lines)
-    gutter = _gutter(lines, width)
-    if gutter is None:
+    if _gutter(lines, 0.0, width) is None:
         return tuple(lines)
+    return tuple(_ordered(lines, 0.0, width))
+
+
+def _ordered(lines: list[Line], left: float, right: float) -> list[Line]:
+    """Lines of a part of the page; a part without columns is read from the top."""
+    lines = sorted(lines, key=lambda line: -line.baseline)
+    gutter = _gutter(lines, left, right)
+    if gutter is None:
+        return _rows(lines)
     ordered: list[Line] = []
     band: list[Line] = []
-    for line in sorted(lines, key=lambda line: -line.baseline):
-        if line.left < gutter - 2 and line.right > gutter + 2:
-            ordered.extend(_columns(band, gutter))
+    for line in [*lines, None]:
+        across = line is not None and line.left < gutter - 2 and line.right > gutter + 2
+        if line is None or across:
+            ordered.extend(_ordered([each for each in band if each.left < gutter], left, gutter))
+            ordered.extend(_ordered([each for each in band if each.left >= gutter], gutter, right))
             band = []
-            ordered.append(line)
-        else:
-            band.append(line)
-    return (*ordered, *_columns(band, gutter))
-
-
-def _columns(band: list[Line], gutter: float) -> list[Line]:
-    """Left column, then right; what stands on one line of a column is one line, however far its words are apart."""
-    ordered: list[Line] = []
-    for column in ([line for line in band if line.left < gutter], [line for line in band if line.left >= gutter]):
-        rows: list[Line] = []
-        for line in column:
-            if rows and abs(rows[-1].baseline - line.baseline) < 0.2 * line.size and rows[-1].size == line.size:
-                first, second = sorted((rows[-1], line), key=lambda piece: piece.left)
-                rows[-1] = _joined(first, second, first.text + " " + second.text)
-            else:
-                rows.append(line)
-        ordered.extend(rows)
+        if line is not None:
+            (ordered if across else band).append(line)
     return ordered
 
 
-def _gutter(lines: list[Line], width: float) -> float | None:
-    """The vertical gap between two columns of some length, or None on a page with one."""
+def _rows(lines: list[Line]) -> list[Line]:
+    """What stands on one line of a column is one line, however far its words are apart."""
+    rows: list[Line] = []
+    for line in lines:
+        if rows and abs(rows[-1].baseline - line.baseline) < 0.2 * line.size and rows[-1].size == line.size:
+            first, second = sorted((rows[-1], line), key=lambda piece: piece.left)
+            rows[-1] = _joined(first, second, first.text + " " + second.text)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _gutter(lines: list[Line], left: float, right: float) -> float | None:
+    """A vertical gap between columns of some length, or None where there is but one."""
     if len(lines) < 12:
         return None
     best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        place = width * step / 100
+    for step in range(20, 81):
+        place = left + (right - left) * step / 100
         crossing = sum(line.left < place - 2 and line.right > place + 2 for line in lines)
         before = sum(line.right <= place for line in lines)
         after = len(lines) - crossing - before
