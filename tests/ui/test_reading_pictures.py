@@ -22,6 +22,7 @@ from reader.layout.places import Place
 from reader.ui.typography import typography
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from reader.ui.pair_view import PairView
@@ -52,7 +53,7 @@ def set_scene(view: PairView, scene: str) -> None:
     settle(view)
 
 
-def picture(view: PairView) -> QImage:
+def picture(view: QWidget) -> QImage:
     """What is seen, at half its size: enough to tell, and small to keep."""
     image = view.grab().toImage()
     mode = Qt.TransformationMode.SmoothTransformation
