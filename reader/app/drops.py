@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.sources import HtmlSource, TextSource
 from reader.core.terms import Side
 
@@ -21,6 +22,8 @@ _PROGRAMS = frozenset(
 )
 _MEDIA = frozenset(["mp3", "mp4", "m4a", "wav", "ogg", "flac", "mov", "avi", "mkv", "webm"])
 _MOST_FILES = 40
+_LONG = 1_000_000
+"""Characters of a text from which on it is asked whether they are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ _NOTHING = Refused("There is no text in this; drop a file, or copy the words of 
 Load = Files | Text | WebLink | Header | Refused
 
 
-def decode(mime: QMimeData | None, *, name: str = "Dropped text") -> Load:
+def decode(mime: QMimeData | None, *, name: str = tr("Dropped text")) -> Load:
     """Says what the data is, looking at names only: nothing is opened while a person drags."""
     if mime is None:  # an empty clipboard, on some systems
         return _NOTHING
@@ -72,8 +75,10 @@ def decode(mime: QMimeData | None, *, name: str = "Dropped text") -> Load:
     if mime.hasUrls():
         return _urls(mime)
     if mime.hasImage() and not mime.hasText():
-        return Refused("This is an image; Parallax reads text. Drop the article as a file, or copy its words.")
+        return Refused(tr("This is an image; Parallax reads text. Drop the article as a file, or copy its words."))
     text = mime.text()
+    if len(text) > _LONG and (reason := _too_long(len(text), name)):
+        return Refused(reason)
     if _is_address(text):
         return WebLink(text.strip())
     if mime.hasHtml():
@@ -83,18 +88,32 @@ def decode(mime: QMimeData | None, *, name: str = "Dropped text") -> Load:
     return _NOTHING
 
 
+def _too_long(letters: int, name: str) -> str:
+    """Why a text of so many letters is not taken, or nothing."""
+    from reader.load.files import SIZE_LIMIT, size_in_words  # only here: nearly no text is as long
+
+    if letters <= SIZE_LIMIT:
+        return ""
+    return tr(
+        "{name} is {size_in_words}, and the limit is {size_in_words2}; copy a shorter part.",
+        name=name,
+        size_in_words=size_in_words(letters),
+        size_in_words2=size_in_words(SIZE_LIMIT),
+    )
+
+
 def refusal(path: Path) -> str:
     """Why a file of that name cannot be an article, or nothing."""
     ending = path.suffix.lower().lstrip(".")
     kinds = (
-        (_IMAGES, "is an image"),
-        (_ARCHIVES, "is an archive"),
-        (_PROGRAMS, "is a program"),
-        (_MEDIA, "is a recording"),
+        (_IMAGES, tr("is an image")),
+        (_ARCHIVES, tr("is an archive")),
+        (_PROGRAMS, tr("is a program")),
+        (_MEDIA, tr("is a recording")),
     )
     for endings, kind in kinds:
         if ending in endings:
-            advice = "unpack it and drop the article" if endings is _ARCHIVES else "drop an article instead"
+            advice = tr("unpack it and drop the article") if endings is _ARCHIVES else tr("drop an article instead")
             return f"{path.name} {kind}; {advice}."
     return ""
 
@@ -112,14 +131,14 @@ def _header(data: bytes) -> Load:
     try:
         return Header(Side(data.decode("ascii", "replace")))
     except ValueError:
-        return Refused("This cannot be dropped here.")
+        return Refused(tr("This cannot be dropped here."))
 
 
 def _urls(mime: QMimeData) -> Load:
     urls = mime.urls()
     local = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     if not local:
-        return WebLink(urls[0].toString()) if urls else Refused("There is no file in this.")
+        return WebLink(urls[0].toString()) if urls else Refused(tr("There is no file in this."))
     readable = tuple(path for path in local if not refusal(path))
     return Files(readable) if readable else Refused(refusal(local[0]))
 

@@ -131,6 +131,7 @@ def test_tracked_changes_comments_notes_and_boxes_are_said_and_kept():
     assert article.notes == (
         "It holds tracked changes; the text is shown as if all of them were accepted.",
         "Its comments are not shown.",
+        "The text of its boxes follows the paragraph they hang on.",
     )
 
 

@@ -34,6 +34,10 @@ _BEAT = 10
 class Reader(Person):
     """A person who goes on reading whatever comes."""
 
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        super().__init__(window, qtbot)
+        self.pulse = Pulse(window)
+
     def tells(self, side: Side) -> str:
         return self.window.desk.problem(side)
 
@@ -65,6 +69,10 @@ class Pulse:
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
+
+    def forget(self) -> None:
+        """Begins anew, after something that took the test long and not the window."""
+        self.longest, self._last = 0, time.monotonic()
 
     def stop(self) -> None:
         self._timer.stop()
@@ -128,10 +136,10 @@ def window(undressed: QApplication, settings: Settings) -> Iterator[Window]:
 @pytest.fixture
 def reader(window: Window, qtbot: QtBot, books: Books) -> Iterator[Reader]:
     """A person at a window of their own."""
-    pulse = Pulse(window)
-    yield Reader(window, qtbot)
-    books.now.held = pulse.longest
-    pulse.stop()
+    person = Reader(window, qtbot)
+    yield person
+    books.now.held = person.pulse.longest
+    person.pulse.stop()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from reader.app.sources import FileSource
 from reader.core.model import Side
 
-from .conftest import Pulse, Reader
+from .conftest import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,10 @@ def reader(one_window: Window, qtbot: QtBot, books: Books, pair: tuple[Path, Pat
     if one_window.session.article(Side.RIGHT) is None:
         person.drops(pair[0], pair[1])
         person.waits_for_the_marks()
-    pulse = Pulse(one_window)
+    person.pulse.forget()
     yield person
-    books.now.held = pulse.longest
-    pulse.stop()
+    books.now.held = person.pulse.longest
+    person.pulse.stop()
 
 
 @pytest.mark.parametrize("case", each_case())
