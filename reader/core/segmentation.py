@@ -16,6 +16,7 @@ _SLACK = 10
 """How many columns short of the wrap width a wrapped line may end: ragged editors, long words."""
 
 _ITEM = re.compile(r"(?:[•‣◦▪●·*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_COLUMNS = re.compile(r"\S {3,}\S|\t|^[|+]|^[-=_ ]{5,}$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”“’»)\]]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
@@ -51,10 +52,15 @@ def _wrap_width(groups: list[list[str]]) -> int:
     longest = max((len(line) for group in groups for line in group), default=0)
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    pairs = [pair for group in groups for pair in itertools.pairwise(group)]
+    pairs = [pair for group in groups for pair in itertools.pairwise(group) if _running(*pair)]
     if len(pairs) < 3:
         return 0
     return longest if _looks_wrapped(pairs, longest, 0.7, 0.5) else 0
+
+
+def _running(line: str, following: str) -> bool:
+    """Whether two lines could belong together at all: no item begins in the second, and neither is a table's row."""
+    return not (_ITEM.match(following.lstrip()) or _COLUMNS.search(line.strip()) or _COLUMNS.search(following.strip()))
 
 
 def _block_width(group: list[str]) -> int:

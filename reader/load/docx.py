@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.load.errors import LoadError
 from reader.load.packages import Package
-from reader.load.styled import FOOTNOTE, TABLE, Styled, article_of
+from reader.load.styled import BOXES_AFTER, FOOTNOTE, NOTES_LAST, TABLE, Styled, article_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,10 @@ def _remarks(body: Node, package: Package) -> tuple[str, ...]:
     comments = package.xml("word/comments.xml")
     if comments is not None and len(comments):
         remarks.append("Its comments are not shown.")
+    if names & {"footnoteReference", "endnoteReference"}:
+        remarks.append(NOTES_LAST)
+    if "txbxContent" in names:
+        remarks.append(BOXES_AFTER)
     return tuple(remarks)
 
 

@@ -21,6 +21,8 @@ from reader.core.paragraphs import article_from_text
 from reader.core.shape import Shape, shape_of
 from reader.load.blocks import Block, Node, page_blocks
 from reader.load.decoding import decode
+from reader.load.styled import FOOTNOTE
+from reader.load.styled_blocks import without_marks
 from reader.load.tree import lost_in_depth, parsed
 
 if TYPE_CHECKING:
@@ -104,10 +106,11 @@ def _rendered(text: str) -> Node | None:
     from markdown import Markdown
 
     try:
-        html = Markdown(extensions=["tables", "sane_lists"]).convert(text.replace("\0", "\ufffd"))
+        html = Markdown(extensions=["tables", "sane_lists", "footnotes"]).convert(text.replace("\0", "\ufffd"))
     except RecursionError:
         return None
     root = parsed(f"<body>{html}</body>")
+    root = None if root is None else without_marks(root)
     return None if root is None or lost_in_depth(page_blocks(root), html) else root
 
 
@@ -154,6 +157,8 @@ def _level(block: Block) -> str:
 def _kind(block: Block, shape: Shape, standfirst: bool) -> tuple[ParagraphKind, str]:
     if not block.text:
         return ParagraphKind.CAPTION, ""
+    if any("footnote" in context.names for context in block.context.up()):
+        return ParagraphKind.FURNITURE, FOOTNOTE
     if block.context.tag == "tr":
         return ParagraphKind.BODY, ""
     if reason := furniture_reason(shape):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.load.errors import LoadError
 from reader.load.packages import Package
-from reader.load.styled import FOOTNOTE, TABLE, Styled, article_of
+from reader.load.styled import BOXES_AFTER, FOOTNOTE, NOTES_LAST, TABLE, Styled, article_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +131,10 @@ def _remarks(body: Node) -> tuple[str, ...]:
         remarks.append("It holds tracked changes; the text is shown as if all of them were accepted.")
     if body.find(f".//{_OFFICE}annotation") is not None:
         remarks.append("Its comments are not shown.")
+    if body.find(f".//{_TEXT}note") is not None:
+        remarks.append(NOTES_LAST)
+    if any(True for _ in body.iter("{*}text-box")):
+        remarks.append(BOXES_AFTER)
     return tuple(remarks)
 
 

@@ -18,8 +18,14 @@ _PICTURES = re.compile(
     r"\{\\(?:\*\\)?(?:pict|objdata|shppict|nonshppict|datastore|themedata|colorschememapping)\b[^{}]*\}"
 )
 _NOTE = re.compile(r"\{(?:\\\*)?\\footnote\b(?:\\ftnalt\b)?")
+_DELETED = re.compile(r"\{\\deleted\b")
+_SHAPE = re.compile(r"\{\\shp\b")
+_BOX = re.compile(r"\{\\shptxt\b")
+_COMMENT = re.compile(r"\{(?:\\\*)?\\annotation\b")
+_CHANGED = re.compile(r"\\(?:revised|deleted)\b")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CELLS = re.compile(r"\n\|")
+_BULLET = re.compile("^\\s*[•·▪\ue000-\uf8ff]\t")
 _LARGEST = 8 * 1024 * 1024
 
 
@@ -29,7 +35,11 @@ def read_rtf(document: Document) -> Article:
     found = _CODEPAGE.search(document.data[:4096])
     codepage = f"cp{found[1].decode()}" if found else "cp1252"
     source = _PICTURES.sub("", document.data.decode("latin-1"))
-    source, notes = _without_notes(source)
+    remarks = _remarks(source)
+    source, _ = _without(_DELETED, source)
+    source, shapes = _without(_SHAPE, source)
+    source, notes = _without(_NOTE, source)
+    boxes = [box for shape in shapes for box in _without(_BOX, shape)[1]]
     if len(source) > _LARGEST:
         raise LoadError(f"{document.name} holds more than 8 MB of rich text; save it as plain text and open that.")
     try:
@@ -41,31 +51,43 @@ def read_rtf(document: Document) -> Article:
             f"{document.name} is damaged or no real RTF; open it in the program it was made with and save it again."
         ) from error
     rows = [_row(line) for line in _CELLS.sub("|", text).splitlines()]
-    rows += [Styled(" ".join(rtf_to_text(note, errors="replace").split()), aside=FOOTNOTE) for note in notes]  # type: ignore[no-untyped-call]
-    return article_of(rows, title=_info(source, "title"), byline=_info(source, "author"))
+    for groups, aside in ((boxes, ""), (notes, FOOTNOTE)):
+        texts = (rtf_to_text(f"{{\\rtf1\\ansi {group}}}", errors="replace") for group in groups)  # type: ignore[no-untyped-call]
+        rows += [Styled(" ".join(text.split()), aside=aside) for text in texts]
+    return article_of(rows, title=_info(source, "title"), byline=_info(source, "author"), notes=remarks)
+
+
+def _remarks(source: str) -> tuple[str, ...]:
+    """Which text is used where there is more than one."""
+    told = (
+        (_CHANGED, "It holds tracked changes; the text is shown as if all of them were accepted."),
+        (_COMMENT, "Its comments are not shown."),
+        (_BOX, "The text of its boxes stands at the end."),
+    )
+    return tuple(remark for sign, remark in told if sign.search(source))
 
 
 def _row(line: str) -> Styled:
-    """A paragraph, or a table's row as striprtf writes it: cells with bars after them."""
+    """A paragraph without its bullet, or a table's row as striprtf writes it: cells with bars after them."""
+    line = _BULLET.sub("", line)
     if not line.endswith("|"):
         return Styled(line)
     return Styled(" | ".join(filter(None, (cell.strip() for cell in line.split("|")))), TABLE)
 
 
-def _without_notes(source: str) -> tuple[str, list[str]]:
-    """The source without its footnotes, which striprtf would drop, and each of them as a small document of its own."""
+def _without(opening: re.Pattern[str], source: str) -> tuple[str, list[str]]:
+    """The source without its groups of one kind, and what is inside of each."""
     kept: list[str] = []
-    notes: list[str] = []
+    groups: list[str] = []
     place = 0
-    for found in _NOTE.finditer(source):
+    for found in opening.finditer(source):
         if found.start() < place:
             continue
         end = _group_end(source, found.start())
         kept.append(source[place : found.start()])
-        inside = _NOTE.sub("{", source[found.end() : end])
-        notes.append(f"{{\\rtf1\\ansi {inside}}}")
+        groups.append(opening.sub("{", source[found.end() : end]))
         place = end + 1
-    return "".join((*kept, source[place:])), notes
+    return "".join((*kept, source[place:])), groups
 
 
 def _group_end(source: str, start: int) -> int:

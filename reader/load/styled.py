@@ -18,6 +18,9 @@ FOOTNOTE = "footnote"
 TABLE = "table"
 """The style of a table's row: running text, whatever its shape."""
 
+NOTES_LAST = "Its notes stand at the end."
+BOXES_AFTER = "The text of its boxes follows the paragraph they hang on."
+
 _STYLES = (
     (re.compile(r"^(?:title|titel|titre|título|titolo)$"), ParagraphKind.TITLE),
     (

@@ -9,7 +9,7 @@ from reader.load.styled import FOOTNOTE, TABLE, Styled
 if TYPE_CHECKING:
     from reader.load.blocks import Block, Node
 
-_MARKS = ("doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back")
+_MARKS = ("doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back", "footnote-backref")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -141,7 +141,7 @@ def test_without_pandoc_text_is_shown_as_it_is_and_the_rest_is_named(monkeypatch
     article = load_bytes(RST.encode(), "a.rst")
     assert STORY in article.text
     assert article.notes == ("Pandoc is not installed, so it is shown as the plain text it is.",)
-    with pytest.raises(LoadError, match="a.ipynb is read with the help of pandoc, which is not installed"):
+    with pytest.raises(LoadError, match=r"a\.ipynb is read with the help of pandoc, which is not installed"):
         load_bytes(NOTEBOOK.encode(), "a.ipynb")
 
 

@@ -3,6 +3,7 @@
 `python tests/quality/pages.py` prints one row a layout and the pages that hold no article.
 """
 
+# ruff: noqa: E402 - the modules beside the tests are no package
 from __future__ import annotations
 
 import sys

@@ -69,6 +69,10 @@ def web_archive(page: str) -> bytes:
 def main() -> None:
     for ending in ("docx", "odt", "rtf", "epub"):
         pandoc(HERE / f"article.{ending}")
+    for ending in ("html", "rst"):
+        pandoc(HERE / f"article.{ending}")
+    subprocess.run(["pandoc", "-s", "-t", "plain", SOURCE, "-o", HERE / "article.txt"], check=True)
+    subprocess.run(["pandoc", "-s", "--epub-chapter-level=2", HERE / "report.md", "-o", HERE / "book.epub"], check=True)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "article.html"
         pandoc(page)

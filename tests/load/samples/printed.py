@@ -3,6 +3,7 @@
 Run it where pandoc, Chromium and LibreOffice are installed: `python tests/load/samples/printed.py`.
 """
 
+# ruff: noqa: E501 - markup is easier to check in one line
 from __future__ import annotations
 
 import html
