@@ -7,11 +7,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import compared
+from reader.core.inline import joined
 from reader.core.languages import function_words
 from reader.core.model import EntityKind, MarkKind, Side, Span
 from reader.core.quantities import Quantity, quantities
 from reader.core.quotes import quoted
-from reader.core.words import count_words, words
+from reader.core.words import Word, count_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,21 +129,29 @@ def _runs_of(comparison: Comparison, link: Link) -> Iterator[Run]:
     for span in link.left:
         text = comparison.left.paragraphs[span.paragraph].text
         cut = _given(comparison, span.paragraph)
-        for mark in comparison.marks(Side.LEFT, span.paragraph):
+        for mark in joined(comparison.marks(Side.LEFT, span.paragraph, span.start, span.end)):
             inside = mark.kind is MarkKind.SHARED and span.start <= mark.start < span.end
-            if not inside or mark.counterpart is None or _quoted_there(comparison, mark.counterpart):
+            if not inside or mark.counterpart is None:
                 continue
+            said_there = _quoted_there(comparison, mark.counterpart)
             for start, end in _outside(mark.start, mark.end, cut):
                 piece = words(text[start:end])
                 said = [word for word in piece if word.form not in glue]
-                if len(piece) >= SHORTEST_RUN and len(said) >= 3:
+                if len(piece) >= SHORTEST_RUN and len(said) >= 3 and not _within(piece, said_there):
                     here = Span(span.paragraph, start + piece[0].start, start + piece[-1].end)
                     yield Run(here, mark.counterpart, len(piece))
 
 
-def _quoted_there(comparison: Comparison, span: Span) -> bool:
-    stretches = quoted(comparison.right.paragraphs[span.paragraph].text)
-    return any(start < span.end and span.start < end for start, end in stretches)
+def _quoted_there(comparison: Comparison, span: Span) -> list[str]:
+    """The quotations that the other side has at a place, as compared words."""
+    text = comparison.right.paragraphs[span.paragraph].text
+    near = [text[start:end] for start, end in quoted(text) if start < span.end and span.start < end]
+    return [" ".join(word.form for word in words(piece)) for piece in near]
+
+
+def _within(piece: Sequence[Word], quotations: Sequence[str]) -> bool:
+    said = " ".join(word.form for word in piece)
+    return any(said in quotation or quotation in said for quotation in quotations)
 
 
 def _given(comparison: Comparison, paragraph: int) -> list[tuple[int, int]]:

@@ -17,9 +17,21 @@ from reader.core.words import Word, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "〝": "〞", "»": "«"}
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "〝": "〞",
+    "»": "«",
+}
 _DOUBLE_CLOSERS = "”“»«"
-_UNSURE = '"‘»'
+_UNSURE = '"‘»‚'
 """Marks that also close, or stand for an apostrophe: they open only before a word, and only where something closes."""
 _OPENER = re.compile(f"[{''.join(_PAIRS)}]")
 _CLOSERS = {closers: re.compile(f"[{closers}]") for closers in _PAIRS.values()}

@@ -1,4 +1,4 @@
-"""Facts between independent accounts: dates seen from publication, sources, scope, counts of one thing, four languages."""
+"""Facts between independent accounts: dates seen from publication, sources, scope, counts of one thing, languages."""
 
 from __future__ import annotations
 
