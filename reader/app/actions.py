@@ -204,6 +204,9 @@ BAR = (
 CORRECTING = ("rename_entity", "retype_entity", "merge_entity", "split_entity", "hide_entity", "corrections")
 """What the context menu of an entity offers."""
 
+IN_TEXT = ("copy", "counterpart", "note", "link_by_hand", "unlink_by_hand")
+"""What the context menu of an article's text offers."""
+
 BAR_END = ("zoom_out", "zoom_in", "export")
 """The right part of the tool bar, after the find field."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import clipped
 from reader.core.comparison import NOT_COMPARED
 from reader.core.hand_links import tying
@@ -36,15 +37,24 @@ def linking(comparison: Comparison, meant: Meant) -> Answer:
     """Ties the paragraphs of both sides."""
     for side in Side:
         if not meant[side]:
-            place = "" if meant[side.other] else f" and on the {side.other.value}"
-            return Answer(None, f"A link has two ends: put the caret into a paragraph on the {side.value}{place}.")
+            place = "" if meant[side.other] else tr(" and on the {other}", other=tr(side.other.value))
+            return Answer(
+                None,
+                tr(
+                    "A link has two ends: put the caret into a paragraph on the {side}{place}.",
+                    side=tr(side.value),
+                    place=place,
+                ),
+            )
     meant = {side: tuple(p for p in meant[side] if _is_compared(comparison, side, p)) for side in Side}
     if not all(meant.values()):
-        return Answer(None, "Furniture and bylines take no part in the comparison; choose paragraphs of the story.")
+        return Answer(None, tr("Furniture and bylines take no part in the comparison; choose paragraphs of the story."))
     ends = _ends(comparison, meant)
     if set(product(meant[Side.LEFT], meant[Side.RIGHT])) <= _tied(comparison):
-        return Answer(None, f"{ends} are linked already.")
-    return Answer(tying(comparison, meant[Side.LEFT], meant[Side.RIGHT], tied=True), f"Linked by hand: {ends}.")
+        return Answer(None, tr("{ends} are linked already.", ends=ends))
+    return Answer(
+        tying(comparison, meant[Side.LEFT], meant[Side.RIGHT], tied=True), tr("Linked by hand: {ends}.", ends=ends)
+    )
 
 
 def unlinking(comparison: Comparison, meant: Meant, side: Side) -> Answer:
@@ -53,17 +63,20 @@ def unlinking(comparison: Comparison, meant: Meant, side: Side) -> Answer:
     if not meant[side]:
         side = side.other
     if not meant[side]:
-        return Answer(None, "Put the caret into a linked paragraph to take its link away.")
+        return Answer(None, tr("Put the caret into a linked paragraph to take its link away."))
     if not meant[side.other]:
         here = 0 if side is Side.LEFT else 1
         partners = tuple(sorted({pair[1 - here] for pair in tied if pair[here] in meant[side]}))
         meant = {side: meant[side], side.other: partners}
         if not partners:
-            return Answer(None, f"{_end(comparison, side, meant[side])} is not linked.")
+            return Answer(None, tr("{end} is not linked.", end=_end(comparison, side, meant[side])))
     ends = _ends(comparison, meant)
     if tied.isdisjoint(product(meant[Side.LEFT], meant[Side.RIGHT])):
-        return Answer(None, f"{ends} are not linked.")
-    return Answer(tying(comparison, meant[Side.LEFT], meant[Side.RIGHT], tied=False), f"Not linked any more: {ends}.")
+        return Answer(None, tr("{ends} are not linked.", ends=ends))
+    return Answer(
+        tying(comparison, meant[Side.LEFT], meant[Side.RIGHT], tied=False),
+        tr("Not linked any more: {ends}.", ends=ends),
+    )
 
 
 def writing(comparison: Comparison, side: Side, spans: tuple[Span, ...], text: str) -> Answer:
@@ -72,7 +85,7 @@ def writing(comparison: Comparison, side: Side, spans: tuple[Span, ...], text: s
     before = next((note.text for note in comparison.notes if (note.side, note.spans) == (side, wish.spans)), "")
     if not wish.spans or wish.text == before:
         return Answer(None, "")
-    return Answer(wish, "The note is kept with this pair." if wish.text else "The note is removed.")
+    return Answer(wish, tr("The note is kept with this pair.") if wish.text else tr("The note is removed."))
 
 
 def note_head(comparison: Comparison, note: Note) -> str:
@@ -82,7 +95,12 @@ def note_head(comparison: Comparison, note: Note) -> str:
 
 def note_sentence(comparison: Comparison, note: Note) -> str:
     """A note as a sentence that reads well aloud."""
-    return f"Note, {note_head(comparison, note)}: {note.text} On: {clipped(noted_words(comparison, note), 400)}"
+    return tr(
+        "Note, {note_head}: {text} On: {clipped}",
+        note_head=note_head(comparison, note),
+        text=note.text,
+        clipped=clipped(noted_words(comparison, note), 400),
+    )
 
 
 def _is_compared(comparison: Comparison, side: Side, paragraph: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.edit_files import EVERY_PAIR, EditFiles
+from reader.app.language import tr
 from reader.core.corrections import Action, Correction
 from reader.core.terms import EntityKind
 
@@ -41,12 +42,12 @@ _WORDS = {
 def said_of(edit: Edit) -> str:
     """What an edit was, in a few words."""
     if isinstance(edit, Correction):
-        return f"{_WORDS[edit.action]} of “{edit.name}”"
+        return tr("{words} of “{name}”", words=tr(_WORDS[edit.action]), name=edit.name)
     from reader.core.hand_links import Tying  # only here and below: the window imports this module before it is shown
 
     if isinstance(edit, Tying):
-        return "link by hand" if edit.tied else "unlinking by hand"
-    return "note" if edit.text else "removing a note"
+        return tr("link by hand") if edit.tied else tr("unlinking by hand")
+    return "note" if edit.text else tr("removing a note")
 
 
 def renaming(entity: Entity, name: str) -> Correction:
@@ -76,13 +77,13 @@ def hides(correction: Correction) -> bool:
 def correction_sentence(correction: Correction) -> str:
     """A correction in words: "“Reyes” is the same as “Ana Reyes”"."""
     name, value = f"“{correction.name}”", f"“{correction.value}”"
-    kinds = {kind.value: words.lower() for kind, words in KINDS.items()}
+    kinds = {kind.value: tr(words) for kind, words in KINDS.items()}
     return {
-        Action.MERGE: f"{name} is the same as {value}",
-        Action.SPLIT: f"{value} is not {name}",
-        Action.RENAME: f"{name} is called {value}",
-        Action.RETYPE: f"{name} is of the kind: {kinds.get(correction.value, correction.value)}",
-        Action.HIDE: f"{name} is hidden",
+        Action.MERGE: tr("{name} is the same as {value}", name=name, value=value),
+        Action.SPLIT: tr("{value} is not {name}", value=value, name=name),
+        Action.RENAME: tr("{name} is called {value}", name=name, value=value),
+        Action.RETYPE: tr("{name} is of the kind: {get}", name=name, get=kinds.get(correction.value, correction.value)),
+        Action.HIDE: tr("{name} is hidden", name=name),
     }[correction.action]
 
 
@@ -140,7 +141,12 @@ class Corrections(QObject):
 
             own = (*self._kept.own, turned(edit) if self._turned else edit)
             if isinstance(edit, Correction):
-                self.said.emit(f"{correction_sentence(edit)}. Corrections… keeps it for every pair.")
+                self.said.emit(
+                    tr(
+                        "{correction_sentence}. Corrections… keeps it for every pair.",
+                        correction_sentence=correction_sentence(edit),
+                    )
+                )
             self._set(replace(self._kept, own=own))
 
     def listed(self) -> tuple[Correction, ...]:
@@ -163,13 +169,13 @@ class Corrections(QObject):
         if self._past:
             now, before = self._kept, self._past[-1]
             self._set(before, self._past[:-1], (*self._future, now))
-            self.said.emit(f"Undone: {_step(before, now)}.")
+            self.said.emit(tr("Undone: {step}.", step=_step(before, now)))
 
     def redo(self) -> None:
         if self._future:
             now, after = self._kept, self._future[-1]
             self._set(after, (*self._past, now), self._future[:-1])
-            self.said.emit(f"Done again: {_step(now, after)}.")
+            self.said.emit(tr("Done again: {step}.", step=_step(now, after)))
 
     def can_undo(self) -> bool:
         return bool(self._past)
@@ -226,7 +232,7 @@ def _step(before: Kept, after: Kept) -> str:
     if added and taken:
         more = len(after.always) > len(before.always)
         return f"{said_of(added[0])} {'for every pair' if more else 'for this pair only'}"
-    return f"taking back {said_of(taken[0])}" if taken else said_of(added[0])
+    return tr("taking back {said_of}", said_of=said_of(taken[0])) if taken else said_of(added[0])
 
 
 def _print(article: Article) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.by_hand import note_sentence
+from reader.app.language import tr
 from reader.app.phrases import difference_sentence, fact_sentence
 from reader.core.model import Difference, Fact, MarkKind, Note, Side, Span
 
@@ -208,6 +209,11 @@ def candidate_sentence(comparison: Comparison, candidate: Candidate) -> str:
     """The nearest candidate read aloud."""
     found = candidate.found
     if found is None:
-        return "The other side has no sentence to compare with."
+        return tr("The other side has no sentence to compare with.")
     said = comparison.article(found.side).paragraphs[found.span.paragraph].text[found.span.start : found.span.end]
-    return f"Nearest on the {found.side}, {round(100 * found.score)} % alike: {' '.join(said.split())}"
+    return tr(
+        "Nearest on the {side}, {number} % alike: {listed}",
+        side=tr(found.side),
+        number=round(100 * found.score),
+        listed=" ".join(said.split()),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import counted, passage, reading_time
 from reader.core.model import ParagraphKind, Side
 
@@ -31,7 +32,13 @@ def shares_sentence(shares: Shares, side: Side) -> str:
     """What became of one side's words."""
     same, altered = percent(shares.of(shares.same)), percent(shares.of(shares.altered))
     missing = percent(shares.of(shares.missing))
-    return f"{same} in the same words, {altered} altered, {missing} not on the {side.other}"
+    return tr(
+        "{same} in the same words, {altered} altered, {missing} not on the {other}",
+        same=same,
+        altered=altered,
+        missing=missing,
+        other=tr(side.other),
+    )
 
 
 def time_sentence(shares: Shares) -> str:
@@ -41,12 +48,12 @@ def time_sentence(shares: Shares) -> str:
 def order_sentence(steps: Sequence[Step]) -> str:
     """How far the two orders differ, for under the chart and for a screen reader."""
     if not steps:
-        return "Nothing is told on both sides."
+        return tr("Nothing is told on both sides.")
     moved = sum(step.moved for step in steps)
     what = counted(len(steps), "shared passage")
     if not moved:
-        return f"{what}, in the same order on both sides."
-    return f"{what}; {moved} told in another order."
+        return tr("{what}, in the same order on both sides.", what=what)
+    return tr("{what}; {moved} told in another order.", what=what, moved=moved)
 
 
 def order_described(steps: Sequence[Step]) -> str:
@@ -56,15 +63,28 @@ def order_described(steps: Sequence[Step]) -> str:
     ranked = sorted(range(len(steps)), key=lambda place: steps[place].right)
     ranks = {place: rank for rank, place in enumerate(ranked, 1)}
     listed = ", ".join(str(ranks[place]) for place in range(min(len(steps), 40)))
-    return f"{order_sentence(steps)} In the left's order, the passages are on the right number {listed}."
+    return tr(
+        "{order_sentence} In the left's order, the passages are on the right number {listed}.",
+        order_sentence=order_sentence(steps),
+        listed=listed,
+    )
 
 
 def step_sentence(comparison: Comparison, steps: Sequence[Step], place: int, most: int = 90) -> str:
     """One line of the slope chart."""
     step = steps[place]
     said = passage(comparison.left, comparison.links[step.link].left[:1], most)
-    where = f"{percent(step.left)} down the left, {percent(step.right)} down the right"
-    return f"Passage {place + 1} of {len(steps)}: {where}{', told in another order' if step.moved else ''}. {said}"
+    where = tr(
+        "{percent} down the left, {percent2} down the right", percent=percent(step.left), percent2=percent(step.right)
+    )
+    return tr(
+        "Passage {number} of {count}: {where}{part}. {said}",
+        number=place + 1,
+        count=len(steps),
+        where=where,
+        part=", told in another order" if step.moved else "",
+        said=said,
+    )
 
 
 def first_sentences(comparison: Comparison, steps: Sequence[Step]) -> tuple[str, ...]:
@@ -77,7 +97,15 @@ def first_sentences(comparison: Comparison, steps: Sequence[Step]) -> tuple[str,
             there = first.right if side is Side.LEFT else first.left
             spans = comparison.links[first.link].spans(side)[:1]
             said = passage(comparison.article(side), spans, 80)
-            found.append(f"First on the {side}: “{said}” ({percent(there)} down the {side.other})")
+            found.append(
+                tr(
+                    "First on the {side}: “{said}” ({percent} down the {other})",
+                    side=tr(side),
+                    said=said,
+                    percent=percent(there),
+                    other=tr(side.other),
+                )
+            )
     return tuple(found)
 
 
@@ -95,5 +123,5 @@ def runs_listed(comparison: Comparison, digest: Digest) -> tuple[str, ...]:
 
 def only_listed(digest: Digest, side: Side) -> tuple[tuple[str, str], ...]:
     """People and numbers of one side: a word for what they are, and the list."""
-    rows = (("People", digest.people(side)), ("Numbers", digest.numbers(side)))
+    rows = ((tr("People"), digest.people(side)), (tr("Numbers"), digest.numbers(side)))
     return tuple((what, ", ".join(found)) for what, found in rows if found)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
+from reader.app.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -60,7 +62,7 @@ class EditFiles:
                 return from_json(kept)
             damage = ""  # the file of another pair, which nobody will miss here
         except (ValueError, TypeError, KeyError, RecursionError):
-            damage = "for every pair" if key == EVERY_PAIR else "for this pair"
+            damage = tr("for every pair") if key == EVERY_PAIR else tr("for this pair")
         self._set_aside(key, path, damage)
         return ()
 
@@ -79,7 +81,9 @@ class EditFiles:
                 self._save(key, both)
                 self._known[key] = both
         except (OSError, SaveError) as error:
-            self._sentences.append(f"The correction holds until Parallax is closed; it could not be kept: {error}")
+            self._sentences.append(
+                tr("The correction holds until Parallax is closed; it could not be kept: {error}", error=error)
+            )
             return edits
         finally:
             lock.unlock()
@@ -122,10 +126,18 @@ class EditFiles:
             self._locked.add(key)
             if damage:
                 self._sentences.append(
-                    f"The corrections kept {damage} cannot be read; new ones hold until Parallax closes ({path.name})."
+                    tr(
+                        "The corrections kept {damage} cannot be read; new ones hold until Parallax closes ({name}).",
+                        damage=damage,
+                        name=path.name,
+                    )
                 )
             return
         if damage:
             self._sentences.append(
-                f"The corrections kept {damage} cannot be read; their file was set aside as {aside.name}."
+                tr(
+                    "The corrections kept {damage} cannot be read; their file was set aside as {name}.",
+                    damage=damage,
+                    name=aside.name,
+                )
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import clipped
 from reader.core.entities_text import mixed_scripts
 from reader.core.model import Entity, EntityKind, Side, Span
@@ -93,7 +94,7 @@ def sections(entities: Iterable[Entity], wanted: Wanted) -> tuple[Section, ...]:
     """The rows wanted, by kind; kinds without a row are left out."""
     shown = [entity for entity in entities if _shown(entity, wanted)]
     found = []
-    for kind, title in SECTIONS.items():
+    for kind, title in ((kind, tr(words)) for kind, words in SECTIONS.items()):
         rows = tuple(sorted((e for e in shown if e.kind is kind), key=lambda e: _key(e, wanted.order)))
         if rows:
             found.append(Section(kind, title, rows))
@@ -142,20 +143,27 @@ def method_sentence(comparison: Comparison) -> str:
             sides.setdefault(language, []).append(side.value)
     said = []
     for language, places in sides.items():
-        spoken_name = QLocale.languageToString(QLocale(language).language()) if language else "this language"
-        where = "" if len(places) == 2 else f" on the {places[0]}"
-        extra = f"; install parallax-reader[{EXTRAS[language]}] for it" if language in EXTRAS else ""
-        said.append(f"Names found by rules{where}: there is no model for {spoken_name}{extra}.")
+        spoken_name = QLocale.languageToString(QLocale(language).language()) if language else tr("this language")
+        where = "" if len(places) == 2 else tr(" on the {places}", places=places[0])
+        extra = tr("; install parallax-reader[{extras}] for it", extras=EXTRAS[language]) if language in EXTRAS else ""
+        said.append(
+            tr(
+                "Names found by rules{where}: there is no model for {spoken_name}{extra}.",
+                where=where,
+                spoken_name=spoken_name,
+                extra=extra,
+            )
+        )
     return " ".join(said)
 
 
 def spoken(entity: Entity, beside: Beside | None = None) -> str:
     """A row as a sentence that reads well aloud."""
-    aliases = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
-    counts = f"Left {len(entity.left)}, right {len(entity.right)}."
+    aliases = tr(", also {listed}", listed=', '.join(entity.aliases)) if entity.aliases else ""
+    counts = tr("Left {count}, right {count2}.", count=len(entity.left), count2=len(entity.right))
     tail = f" {beside.line[:1].upper()}{beside.line[1:]}." if beside else ""
-    mixed = f" {MIXED.capitalize()}." if flagged(entity) else ""
-    return f"{entity.name}{aliases}. {entity.kind.value.capitalize()}. {counts}{tail}{mixed}"
+    mixed = f" {tr(MIXED.capitalize())}." if flagged(entity) else ""
+    return f"{entity.name}{aliases}. {tr(entity.kind.value.capitalize())}. {counts}{tail}{mixed}"
 
 
 def flagged(entity: Entity) -> bool:
@@ -166,8 +174,13 @@ def flagged(entity: Entity) -> bool:
 def related_line(related: Related) -> str:
     """The places related to a row, in a few words; they are no mentions and not counted."""
     if related.stands_for:
-        return f"may stand for {related.stands_for}"
-    return f"related: {', '.join(related.words)} {len(related.left)} | {len(related.right)}"
+        return tr("may stand for {stands_for}", stands_for=related.stands_for)
+    return tr(
+        "related: {listed} {count} | {count2}",
+        listed=", ".join(related.words),
+        count=len(related.left),
+        count2=len(related.right),
+    )
 
 
 def below_name(entity: Entity, beside: Beside | None) -> str:
@@ -178,14 +191,20 @@ def below_name(entity: Entity, beside: Beside | None) -> str:
 
 def related_sentence(entity: Entity, related: Related) -> str:
     """The same for the chosen row, in full."""
-    sides = [f"{len(places)} on the {side.value}" for side in Side if (places := related.places(side))]
+    sides = [
+        tr("{count} on the {side}", count=len(places), side=tr(side.value))
+        for side in Side
+        if (places := related.places(side))
+    ]
     if related.stands_for:
-        return (
-            f"{entity.name} says or does something ({', '.join(sides)}); "
-            f"there it may stand for {related.stands_for}. It stays a row of its own."
+        return tr(
+            "{name} says or does something ({listed}); there it may stand for {stands_for}. It stays a row of its own.",
+            name=entity.name,
+            listed=", ".join(sides),
+            stands_for=related.stands_for,
         )
     words = ", ".join(f"“{word}”" for word in related.words)
-    return f"Related, not counted: {words}, {', '.join(sides)}."
+    return tr("Related, not counted: {words}, {listed}.", words=words, listed=', '.join(sides))
 
 
 def first_sentence(comparison: Comparison, entity: Entity, side: Side) -> str:
@@ -206,7 +225,7 @@ def first_sentence(comparison: Comparison, entity: Entity, side: Side) -> str:
 
 def as_rows(entities: Iterable[Entity]) -> list[list[str]]:
     """A heading and one row an entity."""
-    rows = [["Name", "Kind", "Also", "Left", "Right"]]
+    rows = [[tr("Name"), tr("Kind"), tr("Also"), tr("Left"), tr("Right")]]
     for entity in entities:
         also = "; ".join(entity.aliases)
         rows.append([entity.name, entity.kind.value, also, str(len(entity.left)), str(len(entity.right))])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,7 +29,13 @@ def export(comparison: Comparison, path: Path, inputs: tuple[Path, ...]) -> None
     key = report_for(path)
     if key is None:
         endings = ", ".join(report.suffixes[0] for report in REPORTS.values())
-        raise SaveError(f"{path.name} does not say which form is wanted; end the name with one of {endings}.")
+        raise SaveError(
+            tr(
+                "{name} does not say which form is wanted; end the name with one of {endings}.",
+                name=path.name,
+                endings=endings,
+            )
+        )
     save(path, REPORTS[key].render(comparison, ReportOptions()).encode("utf-8"), inputs=inputs)
 
 

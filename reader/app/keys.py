@@ -54,7 +54,7 @@ def _chosen(settings: Settings) -> Keys:
 
     try:
         stored = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     known = {row.id for row in ACTIONS}
     if not isinstance(stored, dict):

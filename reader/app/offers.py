@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.sources import FileSource
 from reader.core.terms import ParagraphKind
 from reader.load.inspection import MISREAD, has_hidden
@@ -28,10 +29,10 @@ def offers(opened: Opened) -> tuple[Offer, ...]:
     article, now = opened.loaded, opened.showing
     found: list[Offer] = []
     if MISREAD in article.notes:
-        label = "Show the original" if now.repaired else "Repair the letters"
+        label = tr("Show the original") if now.repaired else tr("Repair the letters")
         found.append(Offer(label, replace(now, repaired=not now.repaired)))
     if has_hidden(article):
-        label = "Hide them again" if now.revealed else "Show hidden characters"
+        label = tr("Hide them again") if now.revealed else tr("Show hidden characters")
         found.append(Offer(label, replace(now, revealed=not now.revealed)))
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.app.language import digits, is_one, tr
 from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ STAGES = {
 
 def stage_name(stage: str) -> str:
     """What the status bar says while a stage runs."""
-    return STAGES.get(stage, stage.capitalize())
+    return tr(STAGES.get(stage, stage.capitalize()))
 
 
 def side_name(side: Side) -> str:
-    return "Left" if side is Side.LEFT else "Right"
+    return tr("Left") if side is Side.LEFT else tr("Right")
 
 
 def spoken_date(value: str) -> str:
@@ -53,15 +54,15 @@ def spoken_date(value: str) -> str:
         day = date.fromisoformat(value[:10])
     except ValueError:
         return value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return tr("{day} {month} {year}", day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{digits(number)} {tr(one if is_one(number) else many or one + 's')}"
 
 
 def reading_time(words: int) -> str:
-    return f"{max(1, round(words / _WORDS_A_MINUTE))} min"
+    return tr("{number} min", number=max(1, round(words / _WORDS_A_MINUTE)))
 
 
 def words_of(article: Article) -> int:
@@ -73,7 +74,7 @@ def words_of(article: Article) -> int:
 
 def outlet_of(article: Article) -> str:
     """Who published it, else where it came from."""
-    return article.outlet or article.source or "Untitled"
+    return article.outlet or article.source or tr("Untitled")
 
 
 def title_of(article: Article) -> str:
@@ -81,7 +82,7 @@ def title_of(article: Article) -> str:
     if article.title:
         return article.title
     first = next((p.text.strip() for p in article.paragraphs if p.text.strip()), "")
-    return clipped(first, 90) or "No words"
+    return clipped(first, 90) or tr("No words")
 
 
 def header_line(article: Article, words: int, side: Side, summary: Summary | None) -> str:
@@ -89,7 +90,7 @@ def header_line(article: Article, words: int, side: Side, summary: Summary | Non
     parts = [spoken_date(article.date)] if article.date else []
     parts += [counted(words, "word"), reading_time(words)]
     if summary is not None:
-        parts.append(f"{share(summary, side)} also on the {side.other.value}")
+        parts.append(tr("{share} also on the {other}", share=share(summary, side), other=tr(side.other.value)))
     if article.encoding and article.encoding.lower().replace("-", "").replace("_", "") not in ("utf8", "ascii"):
         parts.append(article.encoding)
     return " · ".join(parts)
@@ -162,8 +163,8 @@ def _word_start(text: str, least: int, wanted: int) -> int:
 
 def difference_kind(difference: Difference) -> str:
     if difference.kind is MarkKind.ALTERED:
-        return "Altered"
-    return "Only left" if difference.left else "Only right"
+        return tr("Altered")
+    return tr("Only left") if difference.left else tr("Only right")
 
 
 def difference_sentence(comparison: Comparison, difference: Difference, most: int = 400) -> str:
@@ -171,8 +172,10 @@ def difference_sentence(comparison: Comparison, difference: Difference, most: in
     left = passage(comparison.left, difference.left, most)
     right = passage(comparison.right, difference.right, most)
     if difference.kind is MarkKind.ALTERED:
-        return f"Altered. Left: {left} Right: {right}"
-    return f"Only on the left. {left}" if difference.left else f"Only on the right. {right}"
+        return tr("Altered. Left: {left} Right: {right}", left=left, right=right)
+    return (
+        tr("Only on the left. {left}", left=left) if difference.left else tr("Only on the right. {right}", right=right)
+    )
 
 
 def fact_sentence(comparison: Comparison, fact: Fact) -> str:
@@ -181,7 +184,7 @@ def fact_sentence(comparison: Comparison, fact: Fact) -> str:
     parts = [f"{head}."]
     for side in Side:
         span = fact.left if side is Side.LEFT else fact.right
-        said = passage(comparison.article(side), (span,)) if span else "not said"
+        said = passage(comparison.article(side), (span,)) if span else tr("not said")
         parts.append(f"{side_name(side)}: {said}.")
     return " ".join(parts)
 
@@ -190,7 +193,11 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
     """What changed, in a few words for the status bar."""
     if difference.kind is not MarkKind.ALTERED:
         side = Side.LEFT if difference.left else Side.RIGHT
-        return f"only on the {side.value}, {passage(comparison.article(side), difference.spans(side), 60)}"
+        return tr(
+            "only on the {side}, {passage}",
+            side=tr(side.value),
+            passage=passage(comparison.article(side), difference.spans(side), 60),
+        )
     facts = [fact for fact in comparison.facts if fact.link == difference.link]
     if facts:
         weightiest = max(facts, key=lambda fact: fact.weight).text
@@ -219,17 +226,20 @@ def _altered_within(mark: Mark, span: Span) -> bool:
 
 
 def basis_sentence(comparison: Comparison) -> str:
-    basis = {Basis.WORDING: "wording", Basis.BOTH: "wording and meaning", Basis.MEANING: "meaning"}[comparison.basis]
-    return f"Links by {basis}" + (" · coarse result" if comparison.coarse else "")
+    basis = {Basis.WORDING: tr("wording"), Basis.BOTH: tr("wording and meaning"), Basis.MEANING: tr("meaning")}[
+        comparison.basis
+    ]
+    return tr("Links by {basis}", basis=basis) + (tr(" · coarse result") if comparison.coarse else "")
 
 
 def verdict(summary: Summary) -> str:
     """The pair in one sentence."""
     if summary.identical:
-        return "Both articles say the same."
+        return tr("Both articles say the same.")
     if summary.unrelated:
-        return "These articles have nothing in common that could be found."
-    return (
-        f"{round(100 * summary.share_left)} % of the left is also on the right; "
-        f"{round(100 * summary.share_right)} % of the right is also on the left."
+        return tr("These articles have nothing in common that could be found.")
+    return tr(
+        "{number} % of the left is also on the right; {number2} % of the right is also on the left.",
+        number=round(100 * summary.share_left),
+        number2=round(100 * summary.share_right),
     )

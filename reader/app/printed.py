@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import counted
 from reader.core.model import ParagraphKind, Side
 from reader.report.rows import RowKind, remarks, rows, set_aside
@@ -91,7 +92,7 @@ def _head(comparison: Comparison, side: Side) -> PrintedHead:
     article = comparison.article(side)
     name = name_of(article, side)
     in_text = any(paragraph.kind is ParagraphKind.TITLE for paragraph in article.paragraphs)
-    outlet = article.outlet or side.value.capitalize()
+    outlet = article.outlet or tr(side.value.capitalize())
     return PrintedHead(outlet, name, "" if in_text else name, details_of(article, outlet=False))
 
 
@@ -105,9 +106,13 @@ def _row(row: Row) -> PrintedRow:
 
 def _also(row: Row, side: Side) -> str:
     numbers = ", ".join(str(row.number(side, index)) for index in row.also(side))
-    return f"see also ¶ {numbers}" if numbers else ""
+    return tr("see also ¶ {numbers}", numbers=numbers) if numbers else ""
 
 
 def _left_out(comparison: Comparison, side: Side) -> str:
     blocks = counted(len(set_aside(comparison.article(side))), "block")
-    return f"{blocks} of furniture on the {side.value} (navigation, adverts and the like) left out."
+    return tr(
+        "{blocks} of furniture on the {side} (navigation, adverts and the like) left out.",
+        blocks=blocks,
+        side=tr(side.value),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.core.quotes import QuoteStatus
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def quote_rows(comparison: Comparison) -> tuple[QuoteRow, ...]:
 def status_words(status: QuoteStatus, side: Side) -> str:
     """What became of a quotation of that side."""
     if status is QuoteStatus.ONLY_HERE:
-        return f"Only on the {side.value}"
-    return f"{status.value.capitalize()} on the {side.other.value}"
+        return tr("Only on the {side}", side=tr(side.value))
+    return tr("{status} on the {other}", status=tr(status.value.capitalize()), other=tr(side.other.value))
 
 
 def spoken_quote(row: QuoteRow) -> str:
     """A row as a sentence that reads well aloud."""
-    return f"{row.side.value.capitalize()}, {row.speaker or UNKNOWN.lower()}: {row.text} {row.status}."
+    return f"{tr(row.side.value.capitalize())}, {row.speaker or tr("speaker unknown")}: {row.text} {row.status}."
 
 
 def fitting(rows: Iterable[QuoteRow], wanted: str) -> tuple[QuoteRow, ...]:

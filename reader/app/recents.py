@@ -36,7 +36,7 @@ def recent_pairs(settings: Settings) -> tuple[RecentPair, ...]:
 
     try:
         rows = json.loads(stored)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     if not isinstance(rows, list):
         return ()

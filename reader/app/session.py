@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.jobs import Err, Job, Jobs, Ok
+from reader.app.language import tr
 from reader.app.opened import Opened, loading, reshowing
 from reader.app.sources import FileSource, Source
 from reader.core.progress import WorkCancelled
@@ -208,7 +209,7 @@ class Session(QObject):
             else:
                 self._find_facts()
         elif not isinstance(outcome.error, WorkCancelled):
-            self.compare_failed.emit(failure_sentence(outcome.error, "The comparison"))
+            self.compare_failed.emit(failure_sentence(outcome.error, tr("The comparison")))
 
     def _correct(self) -> None:
         self._set_comparison(self._found)
@@ -239,7 +240,7 @@ class Session(QObject):
         if isinstance(outcome, Ok):
             self._show(outcome.value)
         elif not isinstance(outcome.error, WorkCancelled):
-            self.compare_failed.emit(failure_sentence(outcome.error, "Working in what was changed by hand"))
+            self.compare_failed.emit(failure_sentence(outcome.error, tr("Working in what was changed by hand")))
 
     def _show(self, comparison: Comparison | None) -> None:
         known = self._checked
@@ -266,7 +267,7 @@ class Session(QObject):
                 self.comparison = outcome.value
                 self.comparison_changed.emit()
         elif isinstance(outcome, Err) and not isinstance(outcome.error, WorkCancelled):
-            self.compare_failed.emit(failure_sentence(outcome.error, "Checking the facts again"))
+            self.compare_failed.emit(failure_sentence(outcome.error, tr("Checking the facts again")))
 
     def _tell_progress(self, _key: str, stage: str, share: float) -> None:
         self.activity_changed.emit(Activity(stage, share))
@@ -285,8 +286,15 @@ def failure_sentence(error: Exception, what: str) -> str:
     if isinstance(error, (LoadError, SaveError, PrintError)):
         return str(error)
     if isinstance(error, MemoryError):
-        return f"{what} needs more memory than this computer has free; close other programs and try again."
-    return f"{what} met an error inside Parallax ({type(error).__name__}: {error}); please report it with the files."
+        return tr(
+            "{what} needs more memory than this computer has free; close other programs and try again.", what=what
+        )
+    return tr(
+        "{what} met an error inside Parallax ({name}: {error}); please report it with the files.",
+        what=what,
+        name=type(error).__name__,
+        error=error,
+    )
 
 
 def _same_ground(one: Comparison, other: Comparison) -> bool:

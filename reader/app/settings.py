@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths, Signal
+
+from reader.app.language import ENGLISH, LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ SETTINGS = (
         "Colours",
         "Reading",
         choices=(("system", "Like the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")),
+    ),
+    Setting(
+        "look/language",
+        "system",
+        "Language (from the next start on)",
+        "Reading",
+        choices=(("system", "Like the system"), *LANGUAGES.items()),
     ),
     Setting("reading/family", "", "Text face", "Reading", families=True),
     Setting("reading/line_height", 155, "Line height", "Reading", least=120, most=220, unit=" %"),
@@ -133,6 +142,13 @@ class Settings(QObject):
 
     def flush(self) -> None:
         self._store.sync()
+
+
+def language_wanted(settings: Settings) -> str:
+    """The language a person chose; "system" asks the desktop for the first of its languages that there is."""
+    chosen = settings.text("look/language")
+    wanted = [chosen] if chosen != "system" else [name[:2] for name in QLocale.system().uiLanguages()]
+    return next((name for name in wanted if name in LANGUAGES), ENGLISH)
 
 
 def default_path() -> Path:

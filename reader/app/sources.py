@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -91,7 +93,7 @@ def read(source: Source, cancelled: Cancelled | None = None) -> Article:
         if any(paragraph.text.strip() for paragraph in article.paragraphs):
             return article
     if not source.text.strip():
-        raise LoadError(f"{source.name} holds no words; copy the article's text and try again.")
+        raise LoadError(tr("{name} holds no words; copy the article's text and try again.", name=source.name))
     return load_text(source.text, source.name)
 
 
@@ -107,4 +109,10 @@ def file_filter() -> str:
     from reader.load.source import FORMATS
 
     kinds = [f"{kind.name} ({' '.join('*' + ending for ending in kind.extensions)})" for kind in FORMATS]
-    return ";;".join([f"Articles ({' '.join('*' + ending for ending in file_endings())})", *kinds, "All files (*)"])
+    return ";;".join(
+        [
+            tr("Articles ({listed})", listed=" ".join("*" + ending for ending in file_endings())),
+            *kinds,
+            tr("All files (*)"),
+        ]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import clipped
 from reader.core.model import MarkKind, Side
 
@@ -24,7 +25,9 @@ def told_at(comparison: Comparison, side: Side, paragraph: int, offset: int) -> 
     article = comparison.article(side)
     if not lines:
         counterpart = _counterpart(comparison, side, paragraph, offset)
-        lines = [f"On the {side.other}: {counterpart}"] if counterpart else []
+        lines = (
+            [tr("On the {other}: {counterpart}", other=tr(side.other), counterpart=counterpart)] if counterpart else []
+        )
     if lines and (meant := _meant(article, paragraph, offset)):
         lines.append(meant)
     return "\n".join(dict.fromkeys(lines))
@@ -38,7 +41,7 @@ def _within(fact: Fact, side: Side, paragraph: int, offset: int) -> bool:
 def _fact_told(comparison: Comparison, side: Side, fact: Fact) -> str:
     there = fact.right if side is Side.LEFT else fact.left
     said = clipped(_text(comparison.article(side.other), there), _MOST) if there else "nothing"
-    return f"{re.split('[:;]', fact.text)[0]}. On the {side.other}: {said}"
+    return tr("{split}. On the {other}: {said}", split=re.split('[:;]', fact.text)[0], other=tr(side.other), said=said)
 
 
 def _text(article: Article, span: Span) -> str:
@@ -70,10 +73,14 @@ def _meant(article: Article, paragraph: int, offset: int) -> str:
     days = days_of(quantity, published, article.language)
     if quantity.ambiguous:
         meanings = [in_words(day) for day in days] or [f"{value:,g}" for value in quantity.value]
-        return f"{text[quantity.start : quantity.end]} is ambiguous: {' or '.join(meanings)}."
+        return tr(
+            "{text} is ambiguous: {listed}.", text=text[quantity.start : quantity.end], listed=" or ".join(meanings)
+        )
     if not _told_from_publication(quantity):
         return ""
-    return f"By the article's date: {' or '.join(in_words(day) for day in days)}." if days else UNDATED
+    return (
+        tr("By the article's date: {listed}.", listed=" or ".join(in_words(day) for day in days)) if days else UNDATED
+    )
 
 
 def _told_from_publication(quantity: Quantity) -> bool:

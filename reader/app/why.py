@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from reader.app.language import tr
 from reader.app.phrases import clipped, passage
 from reader.core.model import Side
 
@@ -25,9 +26,9 @@ _AGAINST = "runner-up"
 def why_linked(score: float, reasons: tuple[Reason, ...]) -> str:
     """How sure a link is and what made it, strongest first."""
     word = next(word for least, word in _SURENESS if score >= least)
-    said = [f"{word}: {round(100 * score)} %"]
+    said = [f"{tr(word)}: {round(100 * score)} %"]
     made = (reason for reason in reasons if reason.name != _AGAINST)
-    said += [f"{reason.name.capitalize()}: {clipped(reason.detail, _DETAIL)}" for reason in made]
+    said += [f"{tr(reason.name.capitalize())}: {clipped(reason.detail, _DETAIL)}" for reason in made]
     return ". ".join(said) + "."
 
 
@@ -39,10 +40,10 @@ def why_tied(comparison: Comparison, tie: ParagraphLink) -> str:
         link = comparison.links[index]
         if len(links) > 1:
             lines.append(f"“{passage(comparison.left, link.left, _WIDTH - 10)}”")
-        said = "Linked by hand." if link.by_hand else why_linked(link.score, comparison.explain(index))
+        said = tr("Linked by hand.") if link.by_hand else why_linked(link.score, comparison.explain(index))
         lines += textwrap.wrap(said, _WIDTH)
     if len(links) > _LINKS:
-        lines.append(f"and {len(links) - _LINKS} more")
+        lines.append(tr("and {number} more", number=len(links) - _LINKS))
     return "\n".join(lines)
 
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.app.identity import introduce
+from reader.app.language import speak, spoken
 from reader.app.recents import recent_pairs
-from reader.app.settings import Settings
+from reader.app.settings import Settings, language_wanted
 from reader.core.terms import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
@@ -29,10 +30,25 @@ def application() -> QApplication:
     return made
 
 
+def speak_as_wanted(program: QApplication, settings: Settings) -> None:
+    """The language a person chose, or the desktop's, in our words and in those that Qt's own dialogs bring along."""
+    language = language_wanted(settings)
+    if language == spoken():
+        return
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    speak(language)
+    QLocale.setDefault(QLocale(language))
+    words = QTranslator(program)
+    if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        program.installTranslator(words)
+
+
 def run_window(paths: Sequence[str | Path]) -> int:
     """Opens the window with up to two articles (of more, a person chooses); returns the exit status."""
     program = application()
     settings = Settings()
+    speak_as_wanted(program, settings)
     window = Window(settings, Look(program, settings))
     window.show()
     QTimer.singleShot(20, gc.enable)

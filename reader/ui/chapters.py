@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from reader.app.language import tr
 from reader.app.phrases import clipped, counted
 from reader.ui.labels import label
 
@@ -24,13 +25,13 @@ class ChapterChooser(QDialog):
 
     def __init__(self, sizes: Sequence[tuple[str, int]], now: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose a chapter")
+        self.setWindowTitle(tr("Choose a chapter"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
-        self.list.setAccessibleName("Chapters")
+        self.list.setAccessibleName(tr("Chapters"))
         self.list.setUniformItemSizes(True)
         words = sum(count for _, count in sizes)
-        for name, count in (("The whole book", words), *sizes):
+        for name, count in ((tr("The whole book"), words), *sizes):
             self.list.addItem(QListWidgetItem(f"{clipped(name, 90)}  ·  {counted(count, 'word')}"))
         self.list.setCurrentRow(now)
         self.list.itemActivated.connect(lambda _item: self._accept())
@@ -40,7 +41,7 @@ class ChapterChooser(QDialog):
         places = QVBoxLayout(self)
         places.setContentsMargins(20, 20, 20, 16)
         places.setSpacing(12)
-        places.addWidget(label("Which chapter do you want to read beside the other article?", wrap=True))
+        places.addWidget(label(tr("Which chapter do you want to read beside the other article?"), wrap=True))
         places.addWidget(self.list, 1)
         places.addWidget(self.buttons)
         self.resize(520, min(560, 170 + 26 * len(sizes)))

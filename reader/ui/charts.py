@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.app.digest_words import order_described, order_sentence, shares_sentence, step_sentence
+from reader.app.language import tr
 from reader.core.model import Side
 from reader.ui.pane_access import announce
 from reader.ui.tips import plain_tip
@@ -42,7 +43,7 @@ class ShareBar(QWidget):
     def show_shares(self, shares: Shares | None, theme: Theme) -> None:
         self._shares, self._theme = shares, theme
         said = shares_sentence(shares, self._side) if shares else ""
-        self.setAccessibleName(f"Words of the {self._side}")
+        self.setAccessibleName(tr("Words of the {side}", side=tr(self._side)))
         self.setAccessibleDescription(said)
         self.setToolTip(plain_tip(said))
         self.setVisible(shares is not None)
@@ -83,7 +84,7 @@ class SlopeChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Order of what both sides tell")
+        self.setAccessibleName(tr("Order of what both sides tell"))
         self._steps: tuple[Step, ...] = ()
         self._comparison: Comparison | None = None
         self._theme: Theme | None = None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.app.language import tr
 from reader.app.phrases import counted
 from reader.ui.labels import ElidedLabel, label
 from reader.ui.tips import plain_tip
@@ -42,7 +43,7 @@ class Chooser(QDialog):
 
     def __init__(self, found: Candidates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose two articles")
+        self.setWindowTitle(tr("Choose two articles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = found
         self.left, self.right = QButtonGroup(self), QButtonGroup(self)
@@ -55,7 +56,7 @@ class Chooser(QDialog):
         places = QVBoxLayout(self)
         places.setContentsMargins(20, 20, 20, 16)
         places.setSpacing(12)
-        places.addWidget(label("Which two do you want to read side by side? The closest are chosen.", wrap=True))
+        places.addWidget(label(tr("Which two do you want to read side by side? The closest are chosen."), wrap=True))
         places.addWidget(self._rows(), 1)
         places.addWidget(self.likeness)
         places.addWidget(self.buttons)
@@ -80,7 +81,9 @@ class Chooser(QDialog):
             for column, group in enumerate((self.left, self.right)):
                 button = QRadioButton()
                 side = "left" if column == 0 else "right"
-                button.setAccessibleName(f"{candidate.title or candidate.path.name} on the {side}")
+                button.setAccessibleName(
+                    tr("{part} on the {side}", part=candidate.title or candidate.path.name, side=tr(side))
+                )
                 button.setEnabled(not candidate.problem)
                 button.setChecked(number == closest[column])
                 group.addButton(button, number)
@@ -111,7 +114,14 @@ class Chooser(QDialog):
                     cell.setCheckable(True)
                     cell.setFixedWidth(_CELL)
                     cell.setText(f"{round(100 * self._found.between(row, column))} %")
-                    cell.setAccessibleName(f"{one.title} on the left, {other.title} on the right: {cell.text()} alike")
+                    cell.setAccessibleName(
+                        tr(
+                            "{title} on the left, {title2} on the right: {text} alike",
+                            title=one.title,
+                            title2=other.title,
+                            text=cell.text(),
+                        )
+                    )
                     cell.clicked.connect(partial(self._choose, row, column))
                     grid.addWidget(cell, row + 1, column + 3)
 
@@ -128,9 +138,9 @@ class Chooser(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(ready)
         if ready:
             alike = round(100 * self._found.between(left, right))
-            self.likeness.setText(f"These two are {alike} % alike in their words.")
+            self.likeness.setText(tr("These two are {alike} % alike in their words.", alike=alike))
         else:
-            self.likeness.setText("Choose one article for each side.")
+            self.likeness.setText(tr("Choose one article for each side."))
 
     def _accept(self) -> None:
         left, right = self.chosen()

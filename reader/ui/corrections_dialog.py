@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.app.correcting import correction_sentence, hides
+from reader.app.language import tr
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -32,15 +33,15 @@ class CorrectionsDialog(QDialog):
     def __init__(self, corrections: Corrections, parent: QWidget) -> None:
         super().__init__(parent)
         self._corrections = corrections
-        self.setWindowTitle("Corrections of entities")
+        self.setWindowTitle(tr("Corrections of entities"))
         self.words = label("", "soft", wrap=True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Corrections")
+        self.list.setAccessibleName(tr("Corrections"))
         self.list.setWordWrap(True)
         self.list.setSpacing(3)
         self.list.itemChanged.connect(self._keep)
         self.list.currentRowChanged.connect(lambda _row: self._update())
-        self.remove = QPushButton("Take back")
+        self.remove = QPushButton(tr("Take back"))
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -71,7 +72,7 @@ class CorrectionsDialog(QDialog):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-        self.words.setText("Ticked corrections hold for every pair." if self.list.count() else _NOTHING)
+        self.words.setText(tr("Ticked corrections hold for every pair.") if self.list.count() else tr(_NOTHING))
         self._update()
 
     def _chosen(self) -> Correction | None:
@@ -82,7 +83,7 @@ class CorrectionsDialog(QDialog):
     def _update(self) -> None:
         chosen = self._chosen()
         self.remove.setEnabled(chosen is not None)
-        self.remove.setText("Bring back" if chosen is not None and hides(chosen) else "Take back")
+        self.remove.setText(tr("Bring back") if chosen is not None and hides(chosen) else tr("Take back"))
 
     def _remove(self) -> None:
         chosen = self._chosen()

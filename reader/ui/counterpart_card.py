@@ -8,6 +8,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.app.language import tr
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
@@ -36,7 +38,7 @@ class CounterpartCard(QFrame):
         self.head = _label(self)
         self.said = _label(self)
         self.said.setWordWrap(True)
-        self.beside = QPushButton(self.tr("Side by side"), self)
+        self.beside = QPushButton(tr("Side by side"), self)
         self.beside.clicked.connect(self.beside_requested)
         layout = QVBoxLayout(self)
         self._margins = QMargins(20, 14, 18, 14)
@@ -46,7 +48,7 @@ class CounterpartCard(QFrame):
         layout.addWidget(self.said)
         layout.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("What the other article says"))
+        self.setAccessibleName(tr("What the other article says"))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)

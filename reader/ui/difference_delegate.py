@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.app.by_hand import note_head
 from reader.app.difference_rows import Candidate
+from reader.app.language import tr
 from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage
 from reader.core.model import Difference, Fact, Note, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
@@ -119,13 +120,13 @@ class DifferenceDelegate(QStyledItemDelegate):
         line, model = index.data(LINE), index.model()
         if isinstance(line, Note):
             comparison = model.comparison if isinstance(model, DifferenceModel) else None
-            return note_head(comparison, line) if comparison is not None else "Note", self.theme.accent
+            return note_head(comparison, line) if comparison is not None else tr("Note"), self.theme.accent
         if isinstance(line, Fact):
             return re.split("[:;]", line.text)[0], self.theme.altered_ink
         if isinstance(line, Candidate):
             return str(index.data()).split(":")[0], self.theme.accent
         kind = difference_kind(line)
-        inks = {"Only left": self.theme.left_ink, "Only right": self.theme.right_ink}
+        inks = {tr("Only left"): self.theme.left_ink, tr("Only right"): self.theme.right_ink}
         return kind, inks.get(kind, self.theme.altered_ink)
 
     def _said(self, index: _Index, option: QStyleOptionViewItem) -> list[_Said]:
@@ -155,7 +156,7 @@ def _nearest(comparison: Comparison, candidate: Candidate) -> list[_Said]:
     """What comes nearest on the other side, in two lines."""
     found = candidate.found
     if found is None:
-        return [_Said(Side.LEFT, Excerpt("No sentence to compare with."), 1)]
+        return [_Said(Side.LEFT, Excerpt(tr("No sentence to compare with.")), 1)]
     return [_Said(found.side, Excerpt(passage(comparison.article(found.side), (found.span,), 200)), 2)]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reader.app.difference_rows import KINDS, Order
+from reader.app.language import tr
 from reader.app.settings import SETTINGS, Settings
 from reader.ui.icons import icon
 
@@ -31,8 +32,8 @@ class DifferenceMenu(QToolButton):
         super().__init__(parent)
         self._settings = settings
         self.setObjectName("barButton")
-        self.setAccessibleName("Order and kinds of differences")
-        self.setToolTip("Order and kinds of differences")
+        self.setAccessibleName(tr("Order and kinds of differences"))
+        self.setToolTip(tr("Order and kinds of differences"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         for value, text in next(setting.choices for setting in SETTINGS if setting.key == "differences/order"):
@@ -40,13 +41,13 @@ class DifferenceMenu(QToolButton):
             entry.triggered.connect(lambda _on=False, value=value: self._choose_order(value))
             group.addAction(entry)
         menu.addSeparator()
-        self.follow = _checkable(menu, "Next and Previous Follow This List", settings.flag("differences/follow"))
+        self.follow = _checkable(menu, tr("Next and Previous Follow This List"), settings.flag("differences/follow"))
         self.follow.toggled.connect(lambda on: settings.set("differences/follow", on))
         menu.addSeparator()
-        self.kinds = {kind: self._kind(menu, kind, words) for kind, words in KINDS.items()}
-        self.all_kinds = menu.addAction("Show All Kinds", lambda: self._hide(frozenset()))
+        self.kinds = {kind: self._kind(menu, kind, tr(words)) for kind, words in KINDS.items()}
+        self.all_kinds = menu.addAction(tr("Show All Kinds"), lambda: self._hide(frozenset()))
         menu.addSeparator()
-        menu.addAction("Copy as Text", self.copy_wanted.emit)
+        menu.addAction(tr("Copy as Text"), self.copy_wanted.emit)
         self.setMenu(menu)
 
     def hidden_kinds(self) -> frozenset[str]:

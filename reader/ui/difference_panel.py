@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from reader.app.difference_rows import Candidate, Order, Shown, as_text
+from reader.app.language import tr, tr_count
 from reader.core.model import Difference, Fact, Note
 from reader.ui.difference_delegate import DifferenceDelegate
 from reader.ui.difference_menu import DifferenceMenu
@@ -66,7 +67,7 @@ class DifferencePanel(ListPanel):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._count())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        copying = QAction("Copy row", self.list)
+        copying = QAction(tr("Copy row"), self.list)
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copying.triggered.connect(self._copy_row)
@@ -133,7 +134,9 @@ class DifferencePanel(ListPanel):
         """All shown rows as lines of text."""
         rows = self.model.rows()
         QApplication.clipboard().setText(as_text(rows))
-        self.said.emit(f"{len(rows)} {'difference' if len(rows) == 1 else 'differences'} copied as text.")
+        self.said.emit(
+            tr_count("{number} difference copied as text.", "{number} differences copied as text.", len(rows))
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.list.currentIndex().data(LINE)
@@ -156,10 +159,10 @@ class DifferencePanel(ListPanel):
 
     def _refreshed(self) -> None:
         for shown, count in self.model.counts().items():
-            self.chips[shown].setText(f"{_CHIPS[shown]} {count}")
+            self.chips[shown].setText(f"{tr(_CHIPS[shown])} {count}")
         filtered = self.model.total() > 0
-        nothing = "Both articles say the same." if self.model.comparison else "Differences are listed here."
-        self.say_nothing("No difference fits this filter." if filtered else nothing, empty=not self.model.rows())
+        nothing = tr("Both articles say the same.") if self.model.comparison else tr("Differences are listed here.")
+        self.say_nothing(tr("No difference fits this filter.") if filtered else nothing, empty=not self.model.rows())
         self._count()
 
     def _count(self) -> None:
@@ -167,7 +170,7 @@ class DifferencePanel(ListPanel):
         shown, total = len(self.model.rows()), self.model.total()
         number = self.model.number_of(self.list.currentIndex())
         said = f"{number} of {shown}" if number else f"{shown} {'difference' if shown == 1 else 'differences'}"
-        self.footer.setText(said + (f" · {total - shown} hidden" if total > shown else ""))
+        self.footer.setText(said + (tr(" · {number} hidden", number=total - shown) if total > shown else ""))
         self.footer.setVisible(total > 0)
 
     def _make_current(self, place: QModelIndex) -> None:
@@ -192,14 +195,14 @@ class DifferencePanel(ListPanel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if _alone(line):
-            menu.addAction("Show Nearest on the &Other Side\tRight", lambda: self.nearest_wanted.emit(line))
+            menu.addAction(tr("Show Nearest on the &Other Side\tRight"), lambda: self.nearest_wanted.emit(line))
         if isinstance(line, Candidate) and line.found is not None:
-            menu.addAction("&Link with This", lambda: self.link_wanted.emit(line))
-        menu.addAction("&Copy Row\tCtrl+C", self._copy_row)
-        menu.addAction("Copy &All as Text", self.copy)
+            menu.addAction(tr("&Link with This"), lambda: self.link_wanted.emit(line))
+        menu.addAction(tr("&Copy Row\tCtrl+C"), self._copy_row)
+        menu.addAction(tr("Copy &All as Text"), self.copy)
         row = next((row for row in self.model.rows() if row.line == line), None)
         if row is not None:
-            menu.addAction("&Hide This Kind", lambda: self.menu.hide_kind(row.kind))
+            menu.addAction(tr("&Hide This Kind"), lambda: self.menu.hide_kind(row.kind))
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _copy_row(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from reader.app.language import tr
 from reader.app.phrases import clipped, side_name
 from reader.core.terms import Side
 from reader.ui.labels import scaled
@@ -148,7 +149,11 @@ def plan(load: Load, side: Side) -> dict[Side, str]:
             return {s: f"{side_name(s)}: {name}" for s, name in zip(Side, names, strict=True)}
         return dict.fromkeys(Side, f"Choose two of {len(names)} files")
     if isinstance(load, Header):
-        return {} if load.side is side else {s: f"This becomes the {s.other.value} article" for s in Side}
+        return (
+            {}
+            if load.side is side
+            else {s: tr("This becomes the {other} article", other=tr(s.other.value)) for s in Side}
+        )
     if isinstance(load, WebLink):
         return {side: clipped(load.address, 200)}
-    return {side: f"{side_name(side)}: the dropped text"}
+    return {side: tr("{side}: the dropped text", side=side_name(side))}

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from reader.app.language import tr
 from reader.app.phrases import side_name
 from reader.core.terms import Side
 from reader.ui.labels import ElidedLabel, label
@@ -37,21 +38,21 @@ class DropZone(QFrame):
         super().__init__()
         self.side = side
         self.setObjectName("zone")
-        self.setAccessibleName(f"Place for the {side.value} article")
+        self.setAccessibleName(tr("Place for the {side} article", side=tr(side.value)))
         self.setMinimumSize(250, 190)
         self.name = label(side_name(side), "outletLeft" if side is Side.LEFT else "outletRight", scale=0.92)
         font = self.name.font()
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         self.name.setFont(font)
-        self.text = label(_INVITATION[side], "zoneText", scale=1.15, wrap=True)
+        self.text = label(tr(_INVITATION[side]), "zoneText", scale=1.15, wrap=True)
         self.problem = label("", "soft", wrap=True)
         self.problem.hide()
         self.agree = AgreeButton()
         for words in (self.name, self.text, self.problem):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        open_button, paste_button = QPushButton("Open…"), QPushButton("Paste")
-        open_button.setAccessibleName(f"Open the {side.value} article")
-        paste_button.setAccessibleName(f"Paste the {side.value} article")
+        open_button, paste_button = QPushButton(tr("Open…")), QPushButton(tr("Paste"))
+        open_button.setAccessibleName(tr("Open the {side} article", side=tr(side.value)))
+        paste_button.setAccessibleName(tr("Paste the {side} article", side=tr(side.value)))
         open_button.clicked.connect(lambda: self.open_wanted.emit(side))
         paste_button.clicked.connect(lambda: self.paste_wanted.emit(side))
         buttons = QHBoxLayout()
@@ -74,11 +75,11 @@ class DropZone(QFrame):
     def show_loading(self, name: str) -> None:
         self.problem.hide()
         self.agree.offer(None)
-        self.text.setText(f"Reading {name}…")
+        self.text.setText(tr("Reading {name}…", name=name))
 
     def say(self, sentence: str) -> None:
         """Shows what went wrong, or nothing."""
-        self.text.setText(_INVITATION[self.side])
+        self.text.setText(tr(_INVITATION[self.side]))
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.agree.offer(None)
@@ -128,7 +129,7 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.zones = {side: DropZone(side) for side in Side}
         sentence = label(
-            "Drop two articles on one story, and see what they share, what they alter and what each leaves out.",
+            tr("Drop two articles on one story, and see what they share, what they alter and what each leaves out."),
             "plain",
             scale=1.5,
             wrap=True,
@@ -138,7 +139,7 @@ class EmptyState(QWidget):
         zones.setSpacing(24)
         for zone in self.zones.values():
             zones.addWidget(zone)
-        self.sample = QPushButton("Try the sample")
+        self.sample = QPushButton(tr("Try the sample"))
         self.sample.clicked.connect(self.sample_wanted)
         below = QHBoxLayout()
         below.addStretch(1)
@@ -168,13 +169,15 @@ class EmptyState(QWidget):
                 old.deleteLater()
         for number, pair in enumerate(tuple(pairs)[:_MOST_RECENT]):
             if number == 0:
-                self._recents.addWidget(label("Recent pairs", "soft"))
+                self._recents.addWidget(label(tr("Recent pairs"), "soft"))
             self._recents.addWidget(self._recent(pair))
 
     def _recent(self, pair: RecentPair) -> QWidget:
         button = QPushButton()
         button.setObjectName("linkButton")
-        button.setAccessibleName(f"Open again: {pair.left_title}, and {pair.right_title}")
+        button.setAccessibleName(
+            tr("Open again: {left_title}, and {right_title}", left_title=pair.left_title, right_title=pair.right_title)
+        )
         button.setToolTip(plain_tip(f"{pair.left}\n{pair.right}"))
         words = ElidedLabel("plain")
         words.setText(pair.label)

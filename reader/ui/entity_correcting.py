@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from reader.app.correcting import KINDS, hiding, merging, renaming, retyping, splitting
+from reader.app.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,8 +41,10 @@ class EntityCorrecting(QObject):
     def retype(self) -> None:
         entity = self._panel.chosen()
         if entity is not None:
-            others = [(words, partial(self._retype, entity, kind)) for kind, words in KINDS.items()]
-            self._offer("Change kind to", [(words, act) for words, act in others if words != KINDS[entity.kind]])
+            others = [(tr(words), partial(self._retype, entity, kind)) for kind, words in KINDS.items()]
+            self._offer(
+                tr("Change kind to"), [(words, act) for words, act in others if words != tr(KINDS[entity.kind])]
+            )
 
     def merge(self) -> None:
         """Names every other row; those of the same kind come first."""
@@ -50,14 +53,14 @@ class EntityCorrecting(QObject):
             return
         rows = [row for row in self._panel.model.all_entities() if row != entity]
         rows.sort(key=lambda row: (row.kind is not entity.kind, row.name.casefold()))
-        choices = {f"{row.name} ({KINDS[row.kind].lower()})": row for row in rows}
+        choices = {f"{row.name} ({tr(KINDS[row.kind])})": row for row in rows}
         if not choices:
             return
         dialog = QInputDialog(self._panel)
-        dialog.setWindowTitle("Merge entities")
-        dialog.setLabelText("The chosen name is the same as:")
+        dialog.setWindowTitle(tr("Merge entities"))
+        dialog.setLabelText(tr("The chosen name is the same as:"))
         dialog.setComboBoxItems(list(choices))
-        dialog.setOkButtonText("Merge")
+        dialog.setOkButtonText(tr("Merge"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda text: self._merge(entity, choices[text]))
         dialog.open()
@@ -66,7 +69,7 @@ class EntityCorrecting(QObject):
         entity = self._panel.chosen()
         if entity is not None:
             aliases = self._panel.model.written_aliases(entity)
-            self._offer("Split off", [(alias, partial(self._split, entity, alias)) for alias in aliases])
+            self._offer(tr("Split off"), [(alias, partial(self._split, entity, alias)) for alias in aliases])
 
     def hide(self) -> None:
         entity = self._panel.chosen()
@@ -82,7 +85,7 @@ class EntityCorrecting(QObject):
         for text, act in entries:
             menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _on, chosen=act: chosen())
         if not entries:
-            menu.addAction("This row has one name only").setEnabled(False)
+            menu.addAction(tr("This row has one name only")).setEnabled(False)
         rows = self._panel.list
         box = rows.visualRect(rows.currentIndex())
         menu.popup(rows.viewport().mapToGlobal(box.bottomLeft() + QPoint(14, 0)))

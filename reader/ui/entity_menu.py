@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from reader.app.entity_rows import SECTIONS, Order
+from reader.app.language import tr
 from reader.app.settings import SETTINGS, Settings
 from reader.core.terms import QUANTITIES, EntityKind
 from reader.ui.icons import icon
@@ -33,16 +34,16 @@ class EntityMenu(QToolButton):
         self._settings = settings
         self._without: frozenset[EntityKind] = frozenset()
         self.setObjectName("barButton")
-        self.setAccessibleName("Order and kinds of entities")
-        self.setToolTip("Order and kinds of entities")
+        self.setAccessibleName(tr("Order and kinds of entities"))
+        self.setToolTip(tr("Order and kinds of entities"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         for value, text in next(setting.choices for setting in SETTINGS if setting.key == "entities/order"):
             entry = self._entry(menu, text, value == settings.text("entities/order"))
             entry.triggered.connect(partial(self._order, value))
             group.addAction(entry)
-        menu.addSection("Show")
-        for kind, title in SECTIONS.items():
+        menu.addSection(tr("Show"))
+        for kind, title in ((kind, tr(words)) for kind, words in SECTIONS.items()):
             if kind not in QUANTITIES:
                 self._entry(menu, title, True).toggled.connect(partial(self._show_kind, kind))
         self._entry(menu, _DATES, settings.flag("entities/dates")).toggled.connect(self._show_dates)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QListView, QMenu, QPushButton
 
 from reader.app.entity_rows import Named, Order
+from reader.app.language import digits, tr
 from reader.app.phrases import counted
 from reader.core.model import Entity
 from reader.ui.entity_correcting import EntityCorrecting
@@ -70,7 +71,7 @@ class EntityPanel(ListPanel):
         self.beside.hide()
         self.corrected = QPushButton()
         self.corrected.setObjectName("chip")
-        self.corrected.setToolTip("See what was put right, and take it back")
+        self.corrected.setToolTip(tr("See what was put right, and take it back"))
         self.corrected.clicked.connect(self.corrections_wanted)
         self.corrected.hide()
         for part in (self.beside, self.footer):
@@ -116,7 +117,7 @@ class EntityPanel(ListPanel):
     def say_corrections(self, corrections: int, hidden: int) -> None:
         """How much was put right by hand, and how many rows that hid."""
         words = [counted(corrections, "correction")] if corrections else []
-        words += [f"{hidden:,} hidden"] if hidden else []
+        words += [tr("{number} hidden", number=digits(hidden))] if hidden else []
         self.corrected.setText(" · ".join(words))
         self.corrected.setVisible(bool(words))
 
@@ -164,13 +165,13 @@ class EntityPanel(ListPanel):
         counts = self.model.counts()
         empty = not self.model.entities()
         if self.model.all_entities():
-            self.say_nothing("No name fits this filter.", empty=empty)
+            self.say_nothing(tr("No name fits this filter."), empty=empty)
         elif self._looking:
-            self.say_nothing("Names are being looked for…", empty=empty)
+            self.say_nothing(tr("Names are being looked for…"), empty=empty)
         else:
-            self.say_nothing("Names are listed here once they are found.", empty=empty)
+            self.say_nothing(tr("Names are listed here once they are found."), empty=empty)
         for named, count in counts.items():
-            self.chips[named].setText(f"{_CHIPS[named]} {count:,}")
+            self.chips[named].setText(f"{tr(_CHIPS[named])} {digits(count)}")
         place = self.model.find(self._chosen)
         if place.isValid():
             self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.app.export import export, export_filter, export_text
 from reader.app.jobs import Err, Ok
+from reader.app.language import tr
 from reader.app.sources import FileSource
 from reader.core.terms import Side
 
@@ -34,11 +35,11 @@ class Exporting(QObject):
         self._window = window
 
     def ask_report(self) -> None:
-        self._ask("Export the comparison", "comparison.html", export_filter(), self.write_report)
+        self._ask(tr("Export the comparison"), "comparison.html", export_filter(), self.write_report)
 
     def ask_entities(self, entities: tuple[Entity, ...]) -> None:
         self._ask(
-            "Export the entities",
+            tr("Export the entities"),
             "entities.csv",
             "Comma-separated values (*.csv)",
             lambda path: self.write_entities(path, entities),
@@ -59,7 +60,7 @@ class Exporting(QObject):
         from reader.app.entity_rows import as_table
 
         QApplication.clipboard().setText(as_table(entities))
-        self.said.emit(f"{len(entities)} entities copied as a table.")
+        self.said.emit(tr("{count} entities copied as a table.", count=len(entities)))
 
     def _ask(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -77,7 +78,7 @@ class Exporting(QObject):
         self._session.jobs.run("export", lambda _job: work(), lambda outcome: self._written(path, outcome))
 
     def _written(self, path: Path, outcome: Ok[None] | Err) -> None:
-        self.said.emit(str(outcome.error) if isinstance(outcome, Err) else f"{path.name} is written.")
+        self.said.emit(str(outcome.error) if isinstance(outcome, Err) else tr("{name} is written.", name=path.name))
 
     def _inputs(self) -> tuple[Path, ...]:
         sources = (self._session.source(side) for side in Side)

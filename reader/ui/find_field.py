@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
+from reader.app.language import tr
 from reader.ui.icons import icon
 from reader.ui.labels import scaled
 
@@ -31,8 +32,8 @@ class FindField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Find in both")
-        self.setAccessibleName("Find in both articles")
+        self.setPlaceholderText(tr("Find in both"))
+        self.setAccessibleName(tr("Find in both articles"))
         self.setAcceptDrops(False)
         self.setMinimumWidth(130)
         self.setMaximumWidth(260)
@@ -53,11 +54,13 @@ class FindField(QLineEdit):
         if not self.text():
             self._answer = ""
         elif not left + right:
-            self._answer = "nothing"
+            self._answer = tr("nothing")
         else:
-            chosen = f"{current} of {left + right} · " if current else ""
+            chosen = tr("{current} of {number} · ", current=current, number=left + right) if current else ""
             self._answer = f"{chosen}{left} | {right}"
-        self.setAccessibleDescription(f"{left} on the left, {right} on the right" if self.text() else "")
+        self.setAccessibleDescription(
+            tr("{left} on the left, {right} on the right", left=left, right=right) if self.text() else ""
+        )
         self.setToolTip(self.accessibleDescription())
         self._make_room()
         self.update()

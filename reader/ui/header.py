@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from reader.app.drops import SIDE_FORMAT
+from reader.app.language import tr
 from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
@@ -34,7 +35,7 @@ class Notice(QFrame):
         self._text = label("", "noticeText", wrap=True)
         self._close = QToolButton()
         self._close.setObjectName("noticeClose")
-        self._close.setAccessibleName("Put this message away")
+        self._close.setAccessibleName(tr("Put this message away"))
         self._close.clicked.connect(self.hide)
         self.agree = AgreeButton()
         self.choices = [AgreeButton() for _ in range(_MOST_CHOICES)]
@@ -81,7 +82,7 @@ class PaneHeader(QFrame):
         super().__init__()
         self.side = side
         self.setObjectName("header")
-        self.setAccessibleName(f"{side_name(side)} article")
+        self.setAccessibleName(tr("{side} article", side=side_name(side)))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._article: Article | None = None
         self._words = 0
@@ -113,7 +114,7 @@ class PaneHeader(QFrame):
         self._words = words
         self.outlet.setText(outlet_of(article) if article else side_name(self.side))
         self._set_capitals(article is None or bool(article.outlet))
-        self.title.setText(title_of(article) if article else "No article yet")
+        self.title.setText(title_of(article) if article else tr("No article yet"))
         self._offered, self._remark = (), ""
         self._say_notes()
         self.raw.hide()
@@ -155,9 +156,9 @@ class PaneHeader(QFrame):
     def show_loading(self, name: str) -> None:
         """Says what is on its way; what is here stays readable."""
         if self._article is None:
-            self.title.setText(f"Reading {name}…")
+            self.title.setText(tr("Reading {name}…", name=name))
         else:
-            self.meta.setText(f"Reading {name}…")
+            self.meta.setText(tr("Reading {name}…", name=name))
 
     def end_loading(self) -> None:
         """What was on its way does not come; what is here is named again."""
@@ -206,10 +207,10 @@ class PaneHeader(QFrame):
 def _raw_button() -> QToolButton:
     button = QToolButton()
     button.setObjectName("flat")
-    button.setText("Raw text")
+    button.setText(tr("Raw text"))
     button.setFont(scaled(button.font(), 0.9))
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip("Everything as running text, nothing put aside")
+    button.setToolTip(tr("Everything as running text, nothing put aside"))
     button.hide()
     return button

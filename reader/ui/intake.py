@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, refusal
 from reader.app.jobs import Err, Ok
+from reader.app.language import tr
 from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
 from reader.assets import asset
@@ -49,7 +50,7 @@ class Intake(QObject):
         """The system's file dialog; it does not hold up the window."""
         from PySide6.QtWidgets import QFileDialog
 
-        title = f"Open the {side.value} article" if side else "Open one or two articles"
+        title = tr("Open the {side} article", side=tr(side.value)) if side else tr("Open one or two articles")
         dialog = QFileDialog(self._window, title, self._settings.text("recent/folder"), file_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile if side else QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self._asked([Path(name) for name in names], side))
@@ -72,8 +73,11 @@ class Intake(QObject):
                 self._session.swap()
         elif isinstance(load, WebLink):
             fetch = partial(self._session.open, side, LinkSource(load.address))
-            text = f"{load.address} is on the web. Fetching it tells that server that somebody here reads it."
-            self.asked.emit(side, Question(text, "Fetch this page", fetch))
+            text = tr(
+                "{address} is on the web. Fetching it tells that server that somebody here reads it.",
+                address=load.address,
+            )
+            self.asked.emit(side, Question(text, tr("Fetch this page"), fetch))
         elif isinstance(load, Refused):
             self.problem.emit(side, load.reason)
 
@@ -86,7 +90,9 @@ class Intake(QObject):
             self._session.open(side, FileSource(files[0]))
         elif len(files) == 2:
             self._session.open_pair(FileSource(files[0]), FileSource(files[1]))
-            self.said.emit(f"Left: {files[0].name}. Right: {files[1].name}. Swap exchanges them.")
+            self.said.emit(
+                tr("Left: {name}. Right: {name2}. Swap exchanges them.", name=files[0].name, name2=files[1].name)
+            )
         elif files:
             self._session.jobs.run(
                 "likeness", lambda job: candidates(files, job), lambda outcome: self._choose(outcome, side)
@@ -118,7 +124,9 @@ class Intake(QObject):
                 return (page,)
             found = articles_in(path, file_endings())
             if not found:
-                self.problem.emit(side, f"The folder {path.name} holds no article that Parallax can read.")
+                self.problem.emit(
+                    side, tr("The folder {name} holds no article that Parallax can read.", name=path.name)
+                )
             return found
         reason = refusal(path)
         if reason:
@@ -128,7 +136,7 @@ class Intake(QObject):
 
     def _choose(self, outcome: Ok[Candidates] | Err, side: Side) -> None:
         if isinstance(outcome, Err):
-            self.problem.emit(side, failure_sentence(outcome.error, "Comparing the files"))
+            self.problem.emit(side, failure_sentence(outcome.error, tr("Comparing the files")))
             return
         from reader.ui.chooser import Chooser
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.actions import ACTIONS, MENUS, action, plain
 from reader.app.keys import choose_keys, forget_keys, keys_of, taken_by
+from reader.app.language import tr
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class KeysPage(QWidget):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("New keys for the chosen action")
+        self.field.setAccessibleName(tr("New keys for the chosen action"))
         self.warning = label("", "soft", wrap=True)
-        self.apply = QPushButton("Use these keys")
-        self.defaults = QPushButton("All as they were")
+        self.apply = QPushButton(tr("Use these keys"))
+        self.defaults = QPushButton(tr("All as they were"))
         self.apply.clicked.connect(self._apply)
         self.defaults.clicked.connect(self._forget)
         self.field.keySequenceChanged.connect(self._warn)
@@ -64,8 +65,8 @@ class KeysPage(QWidget):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(_ROWS), 3)
-        table.setAccessibleName("Keys of every action")
-        table.setHorizontalHeaderLabels(["Action", "Menu", "Keys"])
+        table.setAccessibleName(tr("Keys of every action"))
+        table.setHorizontalHeaderLabels([tr("Action"), tr("Menu"), tr("Keys")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -79,8 +80,8 @@ class KeysPage(QWidget):
     def _fill(self) -> None:
         keys = keys_of(self._settings)
         for number, row in enumerate(_ROWS):
-            shown = "  or  ".join(QKeySequence(key).toString(_NATIVE) for key in keys[row.id])
-            for column, cell in enumerate((plain(row.text), row.menu, shown)):
+            shown = f"  {tr('or')}  ".join(QKeySequence(key).toString(_NATIVE) for key in keys[row.id])
+            for column, cell in enumerate((plain(tr(row.text)), tr(row.menu), shown)):
                 self.table.setItem(number, column, QTableWidgetItem(cell))
         self.table.resizeColumnsToContents()
         self.table.setColumnWidth(0, self.table.columnWidth(0) + 40)
@@ -94,7 +95,11 @@ class KeysPage(QWidget):
 
     def _warn(self) -> None:
         robbed = taken_by(self._settings, self._wanted(), self.chosen()) if self._wanted() else None
-        self.warning.setText(f"{plain(action(robbed).text)} has these keys now and would lose them." if robbed else "")
+        self.warning.setText(
+            tr("{action} has these keys now and would lose them.", action=plain(tr(action(robbed).text)))
+            if robbed
+            else ""
+        )
 
     def _apply(self) -> None:
         choose_keys(self._settings, self.chosen(), self._wanted())
@@ -112,7 +117,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         places = QVBoxLayout(self)
         places.addWidget(KeysPage(settings))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from reader.app.language import tr
 from reader.core.terms import MarkKind, Side
 from reader.ui.labels import label, scaled
 
@@ -42,13 +43,13 @@ class LegendEntry(QAbstractButton):
         super().__init__()
         self._entry = entry
         self.theme = theme
-        self.setText(entry.text)
+        self.setText(tr(entry.text))
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Show marks: {entry.text}")
-        self.setToolTip(f"Show or hide the marks for what is {entry.text}")
+        self.setAccessibleName(tr("Show marks: {text}", text=tr(entry.text)))
+        self.setToolTip(tr("Show or hide the marks for what is {text}", text=tr(entry.text)))
         self.setFont(scaled(self.font(), 0.92))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -97,8 +98,8 @@ class VariantEntry(LegendEntry):
     def __init__(self, menu: QMenu, theme: Theme) -> None:
         super().__init__(_Entry("variant", MarkKind.SHARED, None, ""), theme)
         self.setCheckable(False)
-        self.setAccessibleName("What is no difference")
-        self.setToolTip("Shared, but written otherwise: case, quotation marks, dashes, spaces, punctuation")
+        self.setAccessibleName(tr("What is no difference"))
+        self.setToolTip(tr("Shared, but written otherwise: case, quotation marks, dashes, spaces, punctuation"))
         self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height()))))
 
     def is_on(self) -> bool:
@@ -126,8 +127,8 @@ class Legend(QWidget):
             switch.toggled.connect(shown.setChecked)
             shown.setChecked(switch.isChecked())
         places.insertWidget(1, self.variant)
-        moved = label("⇅ moved", "soft", scale=0.92)
-        moved.setToolTip("Told in another order; dashed ribbons and chips lead to the other place")
+        moved = label(tr("⇅ moved"), "soft", scale=0.92)
+        moved.setToolTip(tr("Told in another order; dashed ribbons and chips lead to the other place"))
         places.addWidget(moved)
 
     def set_theme(self, theme: Theme) -> None:

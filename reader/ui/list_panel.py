@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
 
+from reader.app.language import tr
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class ListPanel(QWidget):
         self.setObjectName("panel")
         self._delegate = delegate
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(f"Filter {things.lower()}")
-        self.filter.setAccessibleName(f"Filter {things.lower()} by {by}")
+        self.filter.setPlaceholderText(tr(f"Filter {things.lower()}"))
+        self.filter.setAccessibleName(tr("{filter} by {by}", filter=tr(f"Filter {things.lower()}"), by=tr(by)))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self.filter_by)
@@ -39,7 +40,7 @@ class ListPanel(QWidget):
         self.nothing.setContentsMargins(14, 8, 14, 0)
         self.list = QListView()
         self.list.setObjectName("listing")
-        self.list.setAccessibleName(things)
+        self.list.setAccessibleName(tr(things))
         self.list.setModel(model)
         self.list.setItemDelegate(delegate)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.app.entity_rows import next_mention
+from reader.app.language import tr
 from reader.core.model import Entity, Side, Span
 
 
@@ -38,4 +39,10 @@ class MentionWalk:
         if self.entity is None or here is None:
             return ""
         mentions = sorted(self.entity.mentions(side))
-        return f"{self.entity.name}: {mentions.index(here) + 1} of {len(mentions)} on the {side.value}"
+        return tr(
+            "{name}: {number} of {count} on the {side}",
+            name=self.entity.name,
+            number=mentions.index(here) + 1,
+            count=len(mentions),
+            side=tr(side.value),
+        )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.app.actions import ACTIONS, MENUS, WITHIN, Situation, plain
+from reader.app.language import tr
 from reader.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Menus:
             shown = self.actions[row.id]
             shown.setShortcuts([QKeySequence(key) for key in keys[row.id]])
             first = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            shown.setToolTip((row.tip or plain(row.text)) + (f" ({first})" if first else ""))
+            shown.setToolTip((tr(row.tip) if row.tip else plain(tr(row.text))) + (f" ({first})" if first else ""))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -64,7 +65,7 @@ class Menus:
 
     def add_recents(self, menu: str, after: str, entries: Callable[[], list[tuple[str, Slot]]]) -> None:
         """A menu within a menu whose entries are asked for whenever it is opened."""
-        within = QMenu("Recent Pa&irs", self._window)
+        within = QMenu(tr("Recent Pa&irs"), self._window)
         self._put_after(after, within)
 
         def fill() -> None:
@@ -83,7 +84,7 @@ class Menus:
 
     def _made(self, wanted: str, slot: Slot) -> QAction:
         row = next(row for row in ACTIONS if row.id == wanted)
-        made = QAction(row.text, self._window)
+        made = QAction(tr(row.text), self._window)
         made.setObjectName(row.id)
         made.setCheckable(row.checkable or bool(row.group))
         made.setMenuRole(_ROLES.get(wanted, QAction.MenuRole.NoRole))
@@ -97,7 +98,7 @@ class Menus:
         return made
 
     def _menu(self, name: str) -> QMenu:
-        menu = QMenu(f"&{name}", self._window) if name in WITHIN else self._window.menuBar().addMenu(f"&{name}")
+        menu = QMenu(tr(f"&{name}"), self._window) if name in WITHIN else self._window.menuBar().addMenu(tr(f"&{name}"))
         menu.setToolTipsVisible(False)
         for row in ACTIONS:
             if row.menu == name:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.app.language import tr
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -37,15 +38,15 @@ class NoteEditor(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("noteSheet")
-        self.setAccessibleName("Note on a passage")
+        self.setAccessibleName(tr("Note on a passage"))
         self.passage = label("", "soft")
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Note")
-        self.text.setPlaceholderText("What is to be said about this passage")
+        self.text.setAccessibleName(tr("Note"))
+        self.text.setPlaceholderText(tr("What is to be said about this passage"))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
-        self.remove = QPushButton("Remove")
-        self.done = QPushButton("Done")
+        self.remove = QPushButton(tr("Remove"))
+        self.done = QPushButton(tr("Done"))
         self.remove.clicked.connect(self._remove)
         self.done.clicked.connect(self.leave)
         below = QHBoxLayout()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
+from reader.app.language import tr
 from reader.app.offers import at_chapter, chapters, likeness_sentence, offers, other_rawness, puts_aside
 from reader.app.sources import FileSource
 from reader.app.watching import Watching
@@ -43,7 +44,7 @@ class Offering(QObject):
             Question("", offer.label, partial(self._session.show, side, offer.showing)) for offer in offers(opened)
         ]
         if opened.loaded.parts:
-            questions.insert(0, Question("", "Choose a chapter…", partial(self.choose_chapter, side)))
+            questions.insert(0, Question("", tr("Choose a chapter…"), partial(self.choose_chapter, side)))
         raw = opened.showing.raw if puts_aside(opened) else None
         self._panes.headers[side].show_offers(questions, raw=raw)
         self.say_sameness()
@@ -79,7 +80,9 @@ class Offering(QObject):
         if not isinstance(source, FileSource):
             return
         if gone:
-            self._panes.show_problem(side, f"{source.name} is no longer there; what was read of it stays here.")
+            self._panes.show_problem(
+                side, tr("{name} is no longer there; what was read of it stays here.", name=source.name)
+            )
             return
-        text = f"{source.name} changed on disk after it was read."
-        self._panes.ask(side, Question(text, "Reload", partial(self._session.open_again, side)))
+        text = tr("{name} changed on disk after it was read.", name=source.name)
+        self._panes.ask(side, Question(text, tr("Reload"), partial(self._session.open_again, side)))

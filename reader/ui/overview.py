@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
+from reader.app.language import tr
 from reader.core.model import MarkKind, Side
 from reader.layout.ties import Status
 from reader.ui.inks import faded
@@ -58,8 +59,8 @@ class OverviewStrip(QWidget):
         self._pictures: dict[Side, QPicture] = {}
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(self.tr("Overview"))
-        self.setAccessibleDescription(self.tr("Both articles whole with their marks; click or drag to go there."))
+        self.setAccessibleName(tr("Overview"))
+        self.setAccessibleDescription(tr("Both articles whole with their marks; click or drag to go there."))
 
     @property
     def strip_height(self) -> float:

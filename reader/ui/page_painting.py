@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from reader.app.language import tr, tr_count
 from reader.core.model import MarkKind, Note, Side, Span
 from reader.layout.rows import ENDLESS, Fold, FoldKind
 from reader.ui.inks import faded
@@ -197,18 +198,12 @@ def fold_text(fold: Fold) -> str:
     """What a fold's line says, in words."""
     sign = "▾" if fold.is_open else "▸"
     if fold.kind is FoldKind.SHARED:
-        said = QCoreApplication.translate("ReadingPane", "%Ln shared paragraph(s)", "", fold.count)
-        return f"{sign} {plural(said, fold.count)}"
-    said = QCoreApplication.translate("ReadingPane", "%Ln block(s) folded", "", fold.count)
+        return f"{sign} {tr_count('{number} shared paragraph', '{number} shared paragraphs', fold.count)}"
+    said = tr_count("{number} block folded", "{number} blocks folded", fold.count)
     if fold.is_open:
-        said = QCoreApplication.translate("ReadingPane", "%Ln block(s)", "", fold.count)
-    reasons = ", ".join(fold.reasons[:4]) + (", …" if len(fold.reasons) > 4 else "")
-    return f"{sign} {plural(said, fold.count)}" + (f": {reasons}" if reasons else "")
-
-
-def plural(said: str, count: int) -> str:
-    """Without a translation loaded Qt leaves "(s)" in the text."""
-    return said.replace("(s)", "" if count == 1 else "s")
+        said = tr_count("{number} block", "{number} blocks", fold.count)
+    reasons = ", ".join(map(tr, fold.reasons[:4])) + (", …" if len(fold.reasons) > 4 else "")
+    return f"{sign} {said}" + (f": {reasons}" if reasons else "")
 
 
 def fold_box(page: Page, fold: Fold) -> QRectF:
@@ -240,7 +235,7 @@ def chip_text(page: Page, group: int) -> str:
     there = moved.paragraphs(page.side.other)[0]
     number = page.opposite.number(there) if page.opposite is not None else there + 1
     arrow = "↓" if ties.is_further_down(page.side, group) else "↑"
-    return QCoreApplication.translate("ReadingPane", "moved · ¶ {number} {arrow}").format(number=number, arrow=arrow)
+    return tr("moved · ¶ {number} {arrow}", number=number, arrow=arrow)
 
 
 def chip_box(page: Page, group: int) -> QRectF:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
+from reader.app.language import tr
 from reader.core.model import Side
 from reader.ui.overview import OverviewStrip
 from reader.ui.reading_pane import ReadingPane
@@ -31,8 +32,8 @@ class PairFrame(QWidget):
         self.grid = QGridLayout(self)
         self._fill_grid()
         self.setAcceptDrops(False)
-        self.panes[Side.LEFT].setAccessibleName(self.tr("Left article"))
-        self.panes[Side.RIGHT].setAccessibleName(self.tr("Right article"))
+        self.panes[Side.LEFT].setAccessibleName(tr("Left article"))
+        self.panes[Side.RIGHT].setAccessibleName(tr("Right article"))
         self.setTabOrder(self.panes[Side.LEFT], self.panes[Side.RIGHT])
 
     def _fill_grid(self) -> None:

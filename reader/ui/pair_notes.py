@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from reader.app.by_hand import writing
+from reader.app.language import tr
 from reader.core.model import Note, Side, Span
 from reader.ui.counterparts import sentence_at
 from reader.ui.note_editor import NoteEditor
@@ -53,7 +54,7 @@ class PairNotes(QObject):
             side = side.other
             spans = view.stops.current.spans(side)
         if not spans:
-            self.said.emit("Select a passage, or put the caret into a sentence, to write a note on it.")
+            self.said.emit(tr("Select a passage, or put the caret into a sentence, to write a note on it."))
             return
         self._open(side, spans)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 
+from reader.app.language import tr
 from reader.app.phrases import difference_sentence
 from reader.core.model import Difference, Side, Span
 from reader.layout.places import Place, Selection
@@ -103,7 +104,7 @@ class PairStops(QObject):
         """For those who do not see the frame."""
         comparison = self._view.comparison
         if comparison is not None and QAccessible.isActive():
-            said = self.tr("Difference {number} of {count}.").format(number=index + 1, count=self.count)
+            said = tr("Difference {number} of {count}.", number=index + 1, count=self.count)
             announce(self._view.active_pane, f"{said} {difference_sentence(comparison, difference)}")
 
     def choose_at(self, side: Side, place: Place) -> None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from reader.app.language import tr, tr_count
 from reader.core.model import MarkKind, ParagraphKind
 from reader.layout.ties import Status
-from reader.ui.page_painting import chip_text, fold_text, plural
+from reader.ui.page_painting import chip_text, fold_text
 from reader.ui.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
@@ -143,24 +144,25 @@ def said_of(pane: ReadingPane, paragraph: int) -> str:
         return fold_text(fold)[2:]
     if page.ties is None:
         return ""
-    translate = QCoreApplication.translate
     marks = page.marks_read(paragraph)
     count = sum(mark.kind in (MarkKind.ALTERED, MarkKind.MISSING) for mark in marks.runs)
     words = {
         Status.NOTHING: "",
-        Status.SHARED: translate("ReadingPane", "shared"),
-        Status.MOVED: translate("ReadingPane", "shared"),
-        Status.ALTERED: translate("ReadingPane", "altered"),
-        Status.PARTLY: translate("ReadingPane", "partly only here"),
-        Status.MISSING: translate("ReadingPane", "only here"),
+        Status.SHARED: tr("shared"),
+        Status.MOVED: tr("shared"),
+        Status.ALTERED: tr("altered"),
+        Status.PARTLY: tr("partly only here"),
+        Status.MISSING: tr("only here"),
     }
     status = Status(page.ties.status[page.side][paragraph])
     said = [words[status]] if words[status] else []
     if status in (Status.ALTERED, Status.PARTLY):
-        said.append(plural(translate("ReadingPane", "%Ln difference(s)", "", count), count))
+        said.append(tr_count("{number} difference", "{number} differences", count))
     group = page.chip_group(row)
     if group is not None:
         said.append(chip_text(page, group))
+    notes = [note.text for note in pane.overlay.notes if any(span.paragraph == paragraph for span in note.spans)]
+    said.extend(tr("note: {text}", text=text) for text in notes)
     return ", ".join(said)
 
 

@@ -64,6 +64,9 @@ class PaneMouse:
 
     def _press(self, event: QMouseEvent) -> bool:
         pane = self._pane
+        if event.button() == Qt.MouseButton.RightButton and len(pane.page.flow):
+            self._mean(event.position())
+            return False
         if event.button() != _LEFT or not len(pane.page.flow):
             return False
         pane.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -86,6 +89,13 @@ class PaneMouse:
             self._unit = self._unit_at(place)
             pane.select(self._unit or Selection(place, place))
         return True
+
+    def _mean(self, point: QPointF) -> None:
+        """What a menu asked for there is about: the selection, or else the place."""
+        pane, place = self._pane, self._pane.place_at(point)
+        pane.setFocus(Qt.FocusReason.MouseFocusReason)
+        if pane.selection is None or not pane.selection.holds(place):
+            pane.select(Selection(place, place))
 
     def _unit_at(self, place: Place) -> Selection | None:
         page = self._pane.page

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.app.language import tr
 from reader.app.settings import SETTINGS, Setting, Settings
 from reader.ui.keys_page import KeysPage
 
@@ -29,14 +30,14 @@ class Preferences(QDialog):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self._settings = settings
         self.fields: dict[str, QWidget] = {}
         self.pages = QTabWidget()
         for name in dict.fromkeys(setting.page for setting in SETTINGS if setting.page):
-            self.pages.addTab(self._page(name), name)
+            self.pages.addTab(self._page(name), tr(name))
         self.keys = KeysPage(settings)
-        self.pages.addTab(self.keys, "Keys")
+        self.pages.addTab(self.keys, tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         places = QVBoxLayout(self)
@@ -58,8 +59,8 @@ class Preferences(QDialog):
             if isinstance(field, QCheckBox):
                 form.addRow(field)
             else:
-                field.setAccessibleName(setting.label)
-                form.addRow(setting.label, field)
+                field.setAccessibleName(tr(setting.label))
+                form.addRow(tr(setting.label), field)
         return page
 
     def _field(self, setting: Setting) -> QWidget:
@@ -81,11 +82,11 @@ class Preferences(QDialog):
 def _with_families(setting: Setting) -> Setting:
     """The installed faces to choose from, our own choice first."""
     families = [(name, name) for name in QFontDatabase.families() if QFontDatabase.isSmoothlyScalable(name)]
-    return replace(setting, choices=(("", "A serif face that reads well"), *families))
+    return replace(setting, choices=(("", tr("A serif face that reads well")), *families))
 
 
 def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:
-    box = QCheckBox(setting.label)
+    box = QCheckBox(tr(setting.label))
     box.setChecked(value)
     box.toggled.connect(change)
     return box
@@ -94,7 +95,7 @@ def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:
 def _choice(setting: Setting, value: str, change: Any) -> QComboBox:
     box = QComboBox()
     for stored, text in setting.choices:
-        box.addItem(text, stored)
+        box.addItem(tr(text), stored)
     box.setCurrentIndex(max(0, box.findData(value)))
     box.currentIndexChanged.connect(lambda index: change(box.itemData(index)))
     return box

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from reader.app.language import tr
 from reader.core.model import MarkKind, ParagraphKind, Side
 from reader.layout.rows import cut
 from reader.ui.row_marks import MarkReader
@@ -128,7 +129,7 @@ class CellMaker:
         """A heading, then each note with its number and place."""
         if not notes:
             return []
-        found = [Cell([self._plain("Notes", ParagraphKind.HEADING, self._whole)], keep=True, wide=True)]
+        found = [Cell([self._plain(tr("Notes"), ParagraphKind.HEADING, self._whole)], keep=True, wide=True)]
         for number, (place, text) in enumerate(notes, 1):
             said = self._plain(f"{number}  {text}", ParagraphKind.BODY, self._whole)
             where = self._plain(place, ParagraphKind.CAPTION, self._whole)
@@ -193,10 +194,10 @@ class CellMaker:
         x, base = corner.x(), corner.y() - metrics.descent()
         inks = self._inks
         for words, kind, side in (
-            ("shared", MarkKind.SHARED, None),
-            ("altered", MarkKind.ALTERED, None),
-            ("only left", MarkKind.MISSING, Side.LEFT),
-            ("only right", MarkKind.MISSING, Side.RIGHT),
+            (tr("shared"), MarkKind.SHARED, None),
+            (tr("altered"), MarkKind.ALTERED, None),
+            (tr("only left"), MarkKind.MISSING, Side.LEFT),
+            (tr("only right"), MarkKind.MISSING, Side.RIGHT),
         ):
             width = metrics.horizontalAdvance(words)
             box = QRectF(x, base - metrics.ascent(), width, metrics.height())
@@ -213,7 +214,7 @@ class CellMaker:
                 painter.drawLine(QPointF(x, base + 2.5), QPointF(x + width, base + 2.5))
             x += width + 22
         painter.setPen(inks.soft)
-        painter.drawText(QPointF(x, base), "⇅ moved")
+        painter.drawText(QPointF(x, base), tr("⇅ moved"))
 
 
 def paint_cell(painter: QPainter, cell: Cell, first: int, end: int, inks: Inks) -> None:

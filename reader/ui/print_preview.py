@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from reader.app.language import tr
 from reader.ui.labels import label
 from reader.ui.print_pages import scaled_to
 
@@ -38,49 +39,49 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self._settings = settings
         self._pages: PrintPages | None = None
-        self.setWindowTitle("Print")
+        self.setWindowTitle(tr("Print"))
         self.sheets = QPrintPreviewWidget(printer)
-        self.sheets.setAccessibleName("Sheets as they will be printed")
+        self.sheets.setAccessibleName(tr("Sheets as they will be printed"))
         self.sheets.paintRequested.connect(self._paint)
-        self.print = QPushButton("Print…")
+        self.print = QPushButton(tr("Print…"))
         self.print.setEnabled(has_printer)
         self.print.clicked.connect(self.print_wanted)
-        self.pdf = QPushButton("Save as PDF…")
+        self.pdf = QPushButton(tr("Save as PDF…"))
         self.pdf.clicked.connect(self.pdf_wanted)
         (self.print if has_printer else self.pdf).setDefault(True)
         self.paper = QComboBox()
-        self.paper.addItems(_PAPERS)
+        self.paper.addItems([tr(paper) for paper in _PAPERS])
         self.paper.setCurrentText(paper)
-        self.paper.setAccessibleName("Paper")
+        self.paper.setAccessibleName(tr("Paper"))
         self.direction = QComboBox()
-        self.direction.addItems(("Upright", "Across"))
+        self.direction.addItems((tr("Upright"), tr("Across")))
         self.direction.setCurrentIndex(int(settings.flag("print/across")))
-        self.direction.setAccessibleName("Direction of the paper")
+        self.direction.setAccessibleName(tr("Direction of the paper"))
         self.paper.currentTextChanged.connect(self._choose_paper)
         self.direction.currentIndexChanged.connect(self._choose_direction)
         self.smaller, self.larger = QPushButton("A−"), QPushButton("A+")
         for button, name, slot in (
-            (self.smaller, "Smaller sheets", self.sheets.zoomOut),
-            (self.larger, "Larger sheets", self.sheets.zoomIn),
+            (self.smaller, tr("Smaller sheets"), self.sheets.zoomOut),
+            (self.larger, tr("Larger sheets"), self.sheets.zoomIn),
         ):
             button.setAccessibleName(name)
             button.clicked.connect(lambda _on, zoom=slot: zoom())
-        self.said = label("" if has_printer else NO_PRINTER, "soft", wrap=True)
+        self.said = label("" if has_printer else tr(NO_PRINTER), "soft", wrap=True)
         self._lay_out()
         self.resize(860, 780)
 
     def show_pages(self, pages: PrintPages) -> None:
         """Takes sheets that have been set."""
         self._pages = pages
-        sheets = f"{pages.count} sheets" if pages.count > 1 else "1 sheet"
+        sheets = f"{pages.count} sheets" if pages.count > 1 else tr("1 sheet")
         if pages.count > SHOWN:
-            sheets = f"The first {SHOWN} of {pages.count} sheets"
+            sheets = tr("The first {shown} of {count} sheets", shown=SHOWN, count=pages.count)
         self.count.setText(sheets)
         self.sheets.updatePreview()
         self.sheets.fitToWidth()
 
     def _lay_out(self) -> None:
-        self.count = label("Setting the pages…", "soft")
+        self.count = label(tr("Setting the pages…"), "soft")
         bar = QHBoxLayout()
         for part in (self.paper, self.direction, self.smaller, self.larger, self.count):
             bar.addWidget(part)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.app.export import export_bytes
 from reader.app.jobs import Err, Job, Ok
+from reader.app.language import tr
 from reader.app.printed import PrintError, printed
 from reader.app.session import failure_sentence
 from reader.app.sources import FileSource
@@ -79,7 +80,7 @@ class Printing(QObject):
     def ask_pdf(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, "Save as PDF", "comparison.pdf", "PDF (*.pdf)")
+        dialog = QFileDialog(self._window, tr("Save as PDF"), "comparison.pdf", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda chosen: self.write_pdf(Path(chosen)))
@@ -112,7 +113,7 @@ class Printing(QObject):
         if comparison is not None:
             self._run(
                 lambda job: export_bytes(_pdf(job, comparison, paper, font, layout), path, inputs),
-                f"{path.name} is written.",
+                tr("{name} is written.", name=path.name),
             )
 
     def print_on(self, printer: QPrinter) -> None:
@@ -120,7 +121,7 @@ class Printing(QObject):
         comparison, font = self._session.comparison, QApplication.font()
         if comparison is not None:
             printer.setFullPage(True)
-            self._run(lambda job: _print(job, comparison, printer, font), "The sheets are with the printer.")
+            self._run(lambda job: _print(job, comparison, printer, font), tr("The sheets are with the printer."))
 
     def paper(self) -> Paper:
         size = self._layout().fullRect(QPageLayout.Unit.Point).size()
@@ -157,7 +158,7 @@ class Printing(QObject):
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, WorkCancelled):
-            self.said.emit(failure_sentence(error, "Printing"))
+            self.said.emit(failure_sentence(error, tr("Printing")))
 
     def _dress(self, printer: QPrinter) -> None:
         printer.setFullPage(True)
@@ -208,7 +209,7 @@ def _print(job: Job, comparison: Comparison, printer: QPrinter, font: QFont) -> 
 def _paint(job: Job, pages: PrintPages, device: QPdfWriter | QPrinter, wanted: range) -> None:
     painter = QPainter()
     if not painter.begin(device):
-        raise PrintError("The printer did not take the sheets; look whether it is on, or use Save as PDF.")
+        raise PrintError(tr("The printer did not take the sheets; look whether it is on, or use Save as PDF."))
     try:
         scaled_to(painter, device)
         for sheet in wanted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QListView
 
+from reader.app.language import tr
 from reader.ui.list_panel import ListPanel
 from reader.ui.quote_delegate import QuoteDelegate
 from reader.ui.quote_model import QUOTE, QuoteModel
@@ -44,13 +45,13 @@ class QuotePanel(ListPanel):
         if comparison is None or before is None or not _same_texts(before, comparison):
             self.model.set_rows(())
             self._asked = None
-        self._sentence = "Quotations are being looked for…" if comparison else "Quotations are listed here."
+        self._sentence = tr("Quotations are being looked for…") if comparison else tr("Quotations are listed here.")
         self._refreshed()
         self._ask()
 
     def show_rows(self, rows: tuple[QuoteRow, ...]) -> None:
         self.model.set_rows(rows)
-        self._sentence = "Neither article quotes anybody."
+        self._sentence = tr("Neither article quotes anybody.")
         self._refreshed()
 
     def show_problem(self, sentence: str) -> None:
@@ -73,7 +74,7 @@ class QuotePanel(ListPanel):
 
     def _refreshed(self) -> None:
         filtered = self.model.count() > 0
-        sentence = "No quotation fits this filter." if filtered else self._sentence
+        sentence = tr("No quotation fits this filter.") if filtered else self._sentence
         self.say_nothing(sentence, empty=not self.model.rows())
 
     def choose(self, index: QModelIndex) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.difference_rows import Candidate, nearest_candidate
 from reader.app.digest_words import digest_of
 from reader.app.jobs import Err, Jobs, Ok
+from reader.app.language import tr
 from reader.app.phrases import basis_sentence, difference_digest
 from reader.app.quote_rows import QuoteRow, quote_rows
 from reader.app.session import failure_sentence
@@ -201,7 +202,7 @@ class Reading(QObject):
 
     def _say_end(self, forward: bool) -> None:
         if self._session.comparison is not None and self.pair.stops.count:
-            self._status.say("This is the last difference." if forward else "This is the first difference.")
+            self._status.say(tr("This is the last difference.") if forward else tr("This is the first difference."))
 
     def _back_to_text(self) -> None:
         self.leave_find()
@@ -217,9 +218,11 @@ class Reading(QObject):
             self._status.show_place("")
         elif difference is not None:
             digest = difference_digest(comparison, difference)
-            self._status.show_place(f"Difference {index + 1} of {count}: {digest}")
+            self._status.show_place(
+                tr("Difference {number} of {count}: {digest}", number=index + 1, count=count, digest=digest)
+            )
         else:
-            self._status.show_place(f"{count} differences" if count else "No differences")
+            self._status.show_place(tr("{count} differences", count=count) if count else tr("No differences"))
         self.changed.emit()
 
     def _difference(self, index: int) -> Difference | None:
@@ -251,7 +254,7 @@ class Reading(QObject):
         if isinstance(outcome, Ok):
             self.differences.show_candidate(outcome.value)
         else:
-            self._status.say(failure_sentence(outcome.error, "Looking for the nearest passage"))
+            self._status.say(failure_sentence(outcome.error, tr("Looking for the nearest passage")))
 
     def _show_candidate(self, candidate: Candidate) -> None:
         if candidate.found is not None:
@@ -271,14 +274,14 @@ class Reading(QObject):
         if isinstance(outcome, Ok):
             self.quotes.show_rows(outcome.value)
         else:
-            self.quotes.show_problem(failure_sentence(outcome.error, "The list of quotations"))
+            self.quotes.show_problem(failure_sentence(outcome.error, tr("The list of quotations")))
 
     def _find_digest(self, comparison: Comparison) -> None:
         def found(outcome: Ok[Digest] | Err) -> None:
             if isinstance(outcome, Ok):
                 self.summary.show_digest(comparison, outcome.value)
             else:
-                self._status.say(failure_sentence(outcome.error, "The summary"))
+                self._status.say(failure_sentence(outcome.error, tr("The summary")))
 
         self._jobs.run("digest", lambda _job: digest_of(comparison), found)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 
+from reader.app.language import tr
 from reader.core.model import ParagraphKind, Side, Span
 from reader.layout.places import Place, Selection
 from reader.ui.counterpart_card import CounterpartCard
@@ -58,12 +59,12 @@ class ReadingMode(QObject):
         self._light(side, here)
         other = comparison.article(side.other)
         said = " ".join(other.paragraphs[span.paragraph].text[span.start : span.end] for span in there)
-        head = other.outlet or (self.tr("On the left") if side is Side.RIGHT else self.tr("On the right"))
+        head = other.outlet or (tr("On the left") if side is Side.RIGHT else tr("On the right"))
         if there:
             number = view.panes[side.other].page.number(there[0].paragraph)
-            head = self.tr("{outlet} · ¶ {number}").format(outlet=head, number=number)
+            head = tr("{outlet} · ¶ {number}", outlet=head, number=number)
         else:
-            said = self.tr("The other article does not report this.")
+            said = tr("The other article does not report this.")
         page = view.panes[side].page
         assert page.type is not None  # noqa: S101
         self.card.show_text(head, said, page.type.styles[ParagraphKind.BODY].font, view.inks, side.other)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from reader.app.language import tr
 from reader.core.model import Relation
 from reader.layout.ribbons import Ribbon, at
 from reader.ui.inks import faded
@@ -60,8 +61,8 @@ class RibbonBand(QWidget):
         self._over = -1
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Ribbons"))
-        self.setAccessibleDescription(self.tr("Ties between the two articles; a click brings both ends level."))
+        self.setAccessibleName(tr("Ribbons"))
+        self.setAccessibleDescription(tr("Ties between the two articles; a click brings both ends level."))
 
     @property
     def hovered(self) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.app.language import tr
+
 
 class Sidebar(QDockWidget):
     """Tabs over panels; only the chosen panel is shown."""
 
     def __init__(self, panels: dict[str, QWidget]) -> None:
-        super().__init__("Sidebar")
+        super().__init__(tr("Sidebar"))
         self.setObjectName("sidebar")
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
@@ -43,12 +45,12 @@ class Sidebar(QDockWidget):
         return next(name for name, tab in self.tabs.items() if tab.isChecked())
 
     def _tab(self, name: str, panel: QWidget) -> QPushButton:
-        tab = QPushButton(name)
+        tab = QPushButton(tr(name))
         tab.setObjectName("tab")
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
         tab.setChecked(not self.tabs)
-        tab.setAccessibleName(f"{name} tab")
+        tab.setAccessibleName(tr("{name} tab", name=tr(name)))
         tab.clicked.connect(lambda: self.pages.setCurrentWidget(panel))
         return tab
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.app.language import tr
 from reader.app.phrases import stage_name
 from reader.ui.labels import ElidedLabel, label, scaled
 
@@ -42,8 +43,8 @@ class EncodingButton(QToolButton):
         self.setObjectName("flat")
         self.setFont(scaled(self.font(), 0.94))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Encoding")
-        self.setToolTip("Read this side with another encoding")
+        self.setAccessibleName(tr("Encoding"))
+        self.setToolTip(tr("Read this side with another encoding"))
         self.clicked.connect(self.offer)
 
     def offer(self) -> None:
@@ -52,7 +53,7 @@ class EncodingButton(QToolButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for encoding, name in ENCODINGS:
-            menu.addAction(name).triggered.connect(lambda _on, chosen=encoding: self.chosen.emit(chosen))
+            menu.addAction(tr(name)).triggered.connect(lambda _on, chosen=encoding: self.chosen.emit(chosen))
         menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
 
@@ -73,7 +74,7 @@ class StatusBar(QStatusBar):
         self.sentence = ElidedLabel("soft", 0.94)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.place = ElidedLabel("soft", 0.94)
-        self.place.setAccessibleName("Where the reader is")
+        self.place.setAccessibleName(tr("Where the reader is"))
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (self.sentence, self.place):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -84,8 +85,8 @@ class StatusBar(QStatusBar):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(110)
-        self.progress.setAccessibleName("Progress")
-        self.cancel = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setObjectName("statusButton")
         self.cancel.clicked.connect(self.cancel_wanted)
         self._work = QWidget()

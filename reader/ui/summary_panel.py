@@ -16,6 +16,7 @@ from reader.app.digest_words import (
     shares_sentence,
     time_sentence,
 )
+from reader.app.language import digits, tr
 from reader.app.phrases import basis_sentence, title_of, verdict
 from reader.core.model import Side, Summary
 from reader.ui.charts import ShareBar, SlopeChart
@@ -62,7 +63,7 @@ class SummaryPanel(QScrollArea):
         self.slope = SlopeChart()
         self.slope.chosen.connect(self.link_chosen)
         self.order = label("", "soft", wrap=True)
-        self.order_head = _heading("Order")
+        self.order_head = _heading(tr("Order"))
         self._lists = QVBoxLayout()
         self._lists.setSpacing(5)
         self.numbers = QGridLayout()
@@ -76,7 +77,9 @@ class SummaryPanel(QScrollArea):
     def set_comparison(self, comparison: Comparison | None) -> None:
         before, self._comparison = self._comparison, comparison
         self._summary = comparison.summary if comparison else None
-        self.verdict.setText(verdict(comparison.summary) if comparison else "Numbers about the pair are listed here.")
+        self.verdict.setText(
+            verdict(comparison.summary) if comparison else tr("Numbers about the pair are listed here.")
+        )
         self.basis.setText(basis_sentence(comparison) if comparison else "")
         for side in Side:
             article = comparison.article(side) if comparison else None
@@ -107,12 +110,12 @@ class SummaryPanel(QScrollArea):
         if summary is None:
             return []
         return [
-            ("Passages tied together", f"{summary.links:,}"),
-            ("said the same", f"{summary.same:,}"),
-            ("altered", f"{summary.altered:,}"),
-            ("told in another order", f"{summary.moved:,}"),
-            ("Sentences only on the left", f"{summary.missing_left:,}"),
-            ("Sentences only on the right", f"{summary.missing_right:,}"),
+            (tr("Passages tied together"), digits(summary.links)),
+            (tr("said the same"), digits(summary.same)),
+            (tr("altered"), digits(summary.altered)),
+            (tr("told in another order"), digits(summary.moved)),
+            (tr("Sentences only on the left"), digits(summary.missing_left)),
+            (tr("Sentences only on the right"), digits(summary.missing_right)),
         ]
 
     def _lay_out(self) -> None:
@@ -169,14 +172,14 @@ class SummaryPanel(QScrollArea):
             return
         runs = runs_listed(comparison, digest)
         if runs:
-            self._add(_heading("Longest words in common"))
+            self._add(_heading(tr("Longest words in common")))
             for run in runs:
                 self._add(label(run, wrap=True))
-            self._add(label(f"Without quotations and names. {CAUTION}", "soft", wrap=True))
+            self._add(label(tr("Without quotations and names. {caution}", caution=tr(CAUTION)), "soft", wrap=True))
         for side in Side:
             listed = only_listed(digest, side)
             if listed:
-                self._add(_heading(f"Only on the {side}"))
+                self._add(_heading(tr("Only on the {side}", side=tr(side))))
             for what, found in listed:
                 self._add(label(f"{what}: {found}", wrap=True))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from reader.app.actions import BAR, BAR_END, action, plain
+from reader.app.language import tr
 from reader.ui.find_field import FindField
 from reader.ui.icons import icon
 from reader.ui.labels import label
@@ -31,12 +32,12 @@ class BarButton(QToolButton):
         self._action = shown
         self._row = action(shown.objectName())
         self.setObjectName(name)
-        self.setAccessibleName(self._row.tip or plain(self._row.text))
+        self.setAccessibleName(tr(self._row.tip) if self._row.tip else plain(tr(self._row.text)))
         self.setCheckable(shown.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictured = self._row.id in _PICTURED
         arrow = self._row.bar in ("↑", "↓")
-        self.setText("" if arrow else self._row.bar)
+        self.setText("" if arrow else tr(self._row.bar))
         self.setIconSize(QSize(16, 16))
         style = Qt.ToolButtonStyle
         beside = style.ToolButtonTextBesideIcon if pictured else style.ToolButtonTextOnly
@@ -59,7 +60,7 @@ class ToolBar(QToolBar):
     """One row; it neither moves nor hides."""
 
     def __init__(self, menus: Menus) -> None:
-        super().__init__("Tools")
+        super().__init__(tr("Tools"))
         self.setObjectName("toolBar")
         self.setMovable(False)
         self.setFloatable(False)
@@ -69,7 +70,7 @@ class ToolBar(QToolBar):
         self.field = FindField()
         self.count = label("", "count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setAccessibleName("Which difference of how many")
+        self.count.setAccessibleName(tr("Which difference of how many"))
         row = QWidget()
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         places = QHBoxLayout(row)
@@ -100,9 +101,13 @@ class ToolBar(QToolBar):
 
     def show_count(self, index: int, count: int) -> None:
         """Where the reader is among the differences."""
-        self.count.setText(f"{index + 1 if index >= 0 else '–'} of {count}" if count else "")
+        self.count.setText(
+            tr("{number} of {count}", number=index + 1 if index >= 0 else "–", count=count) if count else ""
+        )
         self.count.setVisible(count > 0)
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 of 00"))
+        self.count.setMinimumWidth(
+            self.count.fontMetrics().horizontalAdvance(tr("{number} of {count}", number="00", count="00"))
+        )
 
     def set_theme(self, theme: Theme) -> None:
         self.field.set_theme(theme)

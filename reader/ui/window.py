@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from reader.app.actions import CORRECTING, Situation
+from reader.app.actions import CORRECTING, IN_TEXT, Situation
 from reader.app.keys import keys_of
+from reader.app.language import tr
 from reader.app.phrases import title_of
 from reader.app.recents import RecentPair, recent_pairs, remember
 from reader.core.terms import Equivalence, Side
@@ -147,6 +148,9 @@ class Window(QMainWindow):
         self.care = EntityCare(made.entities, self.session, self.corrections, self._executor)
         made.edited.connect(self.corrections.add)
         self.menus.give("text", made.pair)
+        for pane in made.pair.panes.values():
+            pane.addActions([self.menus[name] for name in IN_TEXT])
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.show_sidebar()
 
     def warm(self) -> None:
@@ -187,7 +191,7 @@ class Window(QMainWindow):
         self.session.stop()
         for side in waiting:
             self.desk.end_loading(side)
-        self.status.say("Stopped. Reload starts again.")
+        self.status.say(tr("Stopped. Reload starts again."))
 
     def show_sidebar(self) -> None:
         """Beside a pair only, and only while a person wants it; the legend too has nothing to say before."""
@@ -297,7 +301,7 @@ class Window(QMainWindow):
     def _ask_for_the_first_part(self, side: Side, sentence: str, beginning: FileSource) -> None:
         from reader.ui.questions import Question
 
-        self.desk.ask(side, Question(sentence, "Read the first part", partial(self.session.open, side, beginning)))
+        self.desk.ask(side, Question(sentence, tr("Read the first part"), partial(self.session.open, side, beginning)))
 
     def _show_article(self, side: Side) -> None:
         article = self.session.article(side)
