@@ -52,7 +52,7 @@ def status_words(status: QuoteStatus, side: Side) -> str:
 
 def spoken_quote(row: QuoteRow) -> str:
     """A row as a sentence that reads well aloud."""
-    return f"{tr(row.side.value.capitalize())}, {row.speaker or tr("speaker unknown")}: {row.text} {row.status}."
+    return f"{tr(row.side.value.capitalize())}, {row.speaker or tr('speaker unknown')}: {row.text} {row.status}."
 
 
 def fitting(rows: Iterable[QuoteRow], wanted: str) -> tuple[QuoteRow, ...]:
