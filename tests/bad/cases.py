@@ -101,11 +101,30 @@ PLAIN = (
         Case(6, name, lambda codec=codec, words=words: words.encode(codec), holds=words[:30])  # type: ignore[misc]
         for name, (codec, words) in _WORLD.items()
     ),
-    Case(6, "UTF-7 is never guessed", lambda: b"A +ADw-script+AD4-alert(1)+ADw-/script+AD4- here.", holds="+ADw-script"),
+    Case(
+        6, "UTF-7 is never guessed", lambda: b"A +ADw-script+AD4-alert(1)+ADw-/script+AD4- here.", holds="+ADw-script"
+    ),
     Case(7, "after 1 MB, UTF-8", lambda: b"plain words, " * 90_000 + "naïve".encode(), holds="naïve"),
-    Case(7, "after 1 MB, Windows-1252", lambda: b"plain words, " * 90_000 + b"na\xefve, said Zo\xeb", holds="naïve, said Zoë"),
-    Case(8, "damaged in the middle", lambda: "Größe für alle, sagte sie. ".encode() * 9 + b"\xff\xfa Ende.", says="could not be read as UTF-8", holds="\ufffd"),
-    Case(8, "cut in a character", lambda: "Größe für alle, sagte sie. ".encode() * 9 + b"end \xe2\x82", says="could not be read as UTF-8", holds="\ufffd"),
+    Case(
+        7,
+        "after 1 MB, Windows-1252",
+        lambda: b"plain words, " * 90_000 + b"na\xefve, said Zo\xeb",
+        holds="naïve, said Zoë",
+    ),
+    Case(
+        8,
+        "damaged in the middle",
+        lambda: "Größe für alle, sagte sie. ".encode() * 9 + b"\xff\xfa Ende.",
+        says="could not be read as UTF-8",
+        holds="\ufffd",
+    ),
+    Case(
+        8,
+        "cut in a character",
+        lambda: "Größe für alle, sagte sie. ".encode() * 9 + b"end \xe2\x82",
+        says="could not be read as UTF-8",
+        holds="\ufffd",
+    ),
     text(9, "decoded twice", "Die BrÃ¼cke Ã¼ber den Fluss ist grÃ¶ÃŸer.", says="can be repaired", holds="BrÃ¼cke"),
     Case(10, "NUL bytes", lambda: b"text\0\0\1\2" * 900, says="binary data", refused=True),
     Case(10, "a program", lambda: b"\x7fELF\2\1\1\0" + bytes(range(256)) * 40, says="a program", refused=True),
@@ -115,7 +134,14 @@ PLAIN = (
     Case(10, "a ZIP archive", lambda: zipped("a.txt"), says="ZIP archive", refused=True),
     Case(11, "DOCX named .txt", sample("article.docx"), says="read as what it is: Word document"),
     Case(11, "PDF named .html", sample("article.pdf"), "bad.html", says="read as what it is: PDF"),
-    Case(11, "HTML named .docx", lambda: b"<!doctype html><p>Text in a page.</p>", "bad.docx", says="read as what it is: Web page", holds="Text in a page."),
+    Case(
+        11,
+        "HTML named .docx",
+        lambda: b"<!doctype html><p>Text in a page.</p>",
+        "bad.docx",
+        says="read as what it is: Web page",
+        holds="Text in a page.",
+    ),
     text(19, "100,000 words of one a line", "word\n" * 100_000, holds="word"),
     text(20, "one paragraph 10,000 times", f"{_STORY}\n\n" * 10_000, holds="Engineers"),
     *(
@@ -135,12 +161,33 @@ PLAIN = (
             "stops": "...!?" * 30_000,
         }.items()
     ),
-    text(25, "emoji", "A \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 came, \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f too, \U0001f44b\U0001f3ff, 3\ufe0f\u20e3, \U0001f1f3\U0001f1ff.", holds="\U0001f44b\U0001f3ff"),
-    Case(26, "half a letter in UTF-8", lambda: "Größe für alle. ".encode() * 9 + b"Before \xed\xa0\x80 after.", says="could not be read as UTF-8"),
-    text(27, "decomposed", "Cafe\u0301 in Vie\u0323\u0302t Nam, \u1112\u1161\u11ab\u1100\u1173\u11af.", holds="Cafe\u0301"),
+    text(
+        25,
+        "emoji",
+        "A \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 came, \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f too, \U0001f44b\U0001f3ff, 3\ufe0f\u20e3, \U0001f1f3\U0001f1ff.",
+        holds="\U0001f44b\U0001f3ff",
+    ),
+    Case(
+        26,
+        "half a letter in UTF-8",
+        lambda: "Größe für alle. ".encode() * 9 + b"Before \xed\xa0\x80 after.",
+        says="could not be read as UTF-8",
+    ),
+    text(
+        27,
+        "decomposed",
+        "Cafe\u0301 in Vie\u0323\u0302t Nam, \u1112\u1161\u11ab\u1100\u1173\u11af.",
+        holds="Cafe\u0301",
+    ),
     text(28, "1,000 marks on a letter", "Zalgo e" + "\u0301\u0323" * 500 + " said so.", holds="\u0301\u0323" * 500),
     text(29, "text turned round", _BIDI, says="run backwards", holds=_BIDI),
-    text(30, "soft hyphens and zero widths", "The impor\u00adtant brid\u200bge.", says="2 hidden characters", holds="impor\u00adtant"),
+    text(
+        30,
+        "soft hyphens and zero widths",
+        "The impor\u00adtant brid\u200bge.",
+        says="2 hidden characters",
+        holds="impor\u00adtant",
+    ),
     text(31, "a Cyrillic letter in a name", "Ana Rеyes spoke in Pаris on Monday.", says="mixes letters", holds="Rеyes"),
     text(32, "Arabic", _ARABIC, holds=_ARABIC),
     text(32, "Hebrew", _HEBREW, holds=_HEBREW),
@@ -150,9 +197,24 @@ PLAIN = (
     text(33, "Thai", "สะพานถูกปิดเมื่อวันอังคาร ไม่มีผู้บาดเจ็บ", holds="ไม่มีผู้บาดเจ็บ"),
     text(34, "ALL CAPS", f"{_STORY}\n\n".upper() * 3, holds="ENGINEERS"),
     text(34, "Title Case", "Engineers Close The Bridge After Crack Is Found In Main Cable", holds="Engineers Close"),
-    text(36, "unbalanced marks", "“It is shut, he said.\n\n„Nein! “Oh, «non, ‹oui, 「はい, ”again” and 'so' rock 'n' roll’s ‘end.\n\nAnd a last one here.", holds="And a last one here."),
-    text(38, "markup in plain text", "Use <b>bold</b> & <script>alert(1)</script> with {care} and %s.", holds="<script>alert(1)</script>"),
-    text(58, "numbers", "It was 1.000 or 1,000 on 3/4/22; IV of twenty-three, half of −5, 2–1, +49 30 1234567, 10.30 p.m.", holds="+49 30 1234567"),
+    text(
+        36,
+        "unbalanced marks",
+        "“It is shut, he said.\n\n„Nein! “Oh, «non, ‹oui, 「はい, ”again” and 'so' rock 'n' roll’s ‘end.\n\nAnd a last one here.",
+        holds="And a last one here.",
+    ),
+    text(
+        38,
+        "markup in plain text",
+        "Use <b>bold</b> & <script>alert(1)</script> with {care} and %s.",
+        holds="<script>alert(1)</script>",
+    ),
+    text(
+        58,
+        "numbers",
+        "It was 1.000 or 1,000 on 3/4/22; IV of twenty-three, half of −5, 2–1, +49 30 1234567, 10.30 p.m.",
+        holds="+49 30 1234567",
+    ),
 )
 """Plain text: every letter of it has to be on screen."""
 
@@ -185,18 +247,54 @@ MARKUP = (
 """Pages and Markdown."""
 
 DOCUMENTS = (
-    Case(42, "a bomb", lambda: docx({"word/media/a.xml": b"0" * (40 << 20)}), "bad.docx", "far more than it should", refused=True),
+    Case(
+        42,
+        "a bomb",
+        lambda: docx({"word/media/a.xml": b"0" * (40 << 20)}),
+        "bad.docx",
+        "far more than it should",
+        refused=True,
+    ),
     Case(42, "a bomb that lies", lying_docx, "bad.docx", "damaged", refused=True),
-    Case(42, "a package in a package", lambda: docx({"word/embeddings/inner.docx": docx()}), "bad.docx", holds="Some text."),
+    Case(
+        42,
+        "a package in a package",
+        lambda: docx({"word/embeddings/inner.docx": docx()}),
+        "bad.docx",
+        holds="Some text.",
+    ),
     Case(42, "more parts than there can be", crowded_docx, "bad.docx", "claims to hold more than", refused=True),
     Case(42, "a part outside", lambda: docx({"../outside.xml": "x"}), "bad.docx", "outside itself", refused=True),
-    Case(42, "two parts of one name", lambda: docx({"word/document.xml": BODY}), "bad.docx", "two parts of one name", refused=True),
+    Case(
+        42,
+        "two parts of one name",
+        lambda: docx({"word/document.xml": BODY}),
+        "bad.docx",
+        "two parts of one name",
+        refused=True,
+    ),
     Case(42, "a password", locked_docx, "bad.docx", "password", refused=True),
-    Case(42, "encrypted as a whole", lambda: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(40), "bad.docx", "password", refused=True),
-    Case(42, "cut off", lambda: docx({"word/styles.xml": os.urandom(9000)})[:5000], "bad.docx", "damaged", refused=True),
+    Case(
+        42,
+        "encrypted as a whole",
+        lambda: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(40),
+        "bad.docx",
+        "password",
+        refused=True,
+    ),
+    Case(
+        42, "cut off", lambda: docx({"word/styles.xml": os.urandom(9000)})[:5000], "bad.docx", "damaged", refused=True
+    ),
     Case(43, "what calls home", calling_docx, "bad.docx", holds="Some text."),
     Case(43, "an entity bomb", lambda: docx(head=LAUGHS), "bad.docx", "not opened", refused=True),
-    Case(44, "changes, notes, boxes", changed_docx, "bad.docx", "as if all of them were accepted", holds="The bridge is closed."),
+    Case(
+        44,
+        "changes, notes, boxes",
+        changed_docx,
+        "bad.docx",
+        "as if all of them were accepted",
+        holds="The bridge is closed.",
+    ),
     Case(45, "a password", locked_pdf, "bad.pdf", "password", refused=True),
     Case(45, "no text layer", lambda: printed.pdf([[], []]), "bad.pdf", "no text layer", refused=True),
     Case(45, "pages in a circle", circular_pdf, "bad.pdf", refused=True),
@@ -205,7 +303,16 @@ DOCUMENTS = (
     Case(46, "half an e-book", lambda: sample("article.epub")()[:3000], "bad.epub", refused=True),
     Case(46, "half a text", lambda: sample("article.odt")()[:6000], "bad.odt", refused=True),
     Case(46, "rich text of open groups", lambda: b"{\\rtf1 " + b"{" * 200_000 + b"Some text.", "bad.rtf"),
-    Case(46, "a part in a part in a part", lambda: MAIL + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(300)) + b"\r\nSome text.", "bad.eml"),
+    Case(
+        46,
+        "a part in a part in a part",
+        lambda: (
+            MAIL
+            + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(300))
+            + b"\r\nSome text."
+        ),
+        "bad.eml",
+    ),
     Case(46, "an old .doc", lambda: OLE, "bad.doc", "before 2007", refused=True),
     Case(46, "a .pages", lambda: zipped("Index/Document.iwa", "preview.jpg"), "bad.pages", "Pages", refused=True),
 )

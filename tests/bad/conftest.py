@@ -41,7 +41,7 @@ class Hang(BaseException):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fuzz-runs", default=120, type=int, help="damaged files to read, over all samples")
+    parser.addoption("--fuzz-runs", default=2000, type=int, help="damaged files to read, over all samples")
     parser.addoption("--fuzz-seed", default=1, type=int, help="which damages are made")
     parser.addoption("--fuzz-keep", default="", help="folder for the damaged files that are findings")
 

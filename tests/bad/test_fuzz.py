@@ -76,7 +76,7 @@ def test_fuzz_damages_a_sample_of_every_format():
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_fuzz_damaged_files(path: Path, request: pytest.FixtureRequest, books: Books):
-    runs = -(-int(request.config.getoption("--fuzz-runs", 120)) // len(SAMPLES))
+    runs = -(-int(request.config.getoption("--fuzz-runs", 2000)) // len(SAMPLES))
     seed, keep = int(request.config.getoption("--fuzz-seed", 1)), request.config.getoption("--fuzz-keep", "")
     data = path.read_bytes()
     ended: Counter[str] = Counter()
