@@ -15,7 +15,7 @@ from reader.core.entities_rules import RuleRecogniser
 from reader.core.entities_spread import Hit, Row, spread
 from reader.core.entities_text import form
 from reader.core.model import Article, Entity, EntityKind, Side, Span
-from reader.core.progress import Cancelled, Progress, check
+from reader.core.progress import Cancelled, Check, Progress, check
 from reader.core.terms import QUANTITIES
 
 if TYPE_CHECKING:
@@ -102,13 +102,17 @@ def entity_stages(
 
 def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
     """The document-level part: from the mentions of both articles to rows."""
-    acronyms = learn(sides, gazetteer)
+
+    def asked() -> None:
+        check(cancelled)
+
+    acronyms = learn(sides, gazetteer, asked)
     gazetteer = gazetteer.without(_spelt_out(acronyms, gazetteer))
     check(cancelled)
-    counted = capitals(sides)
+    counted = capitals(sides, asked)
     check(cancelled)
     chunks = chunks_of(sides)
-    kept = kinds(sides, acronyms, chunks, gazetteer, counted)
+    kept = kinds(sides, acronyms, chunks, gazetteer, counted, asked)
     kept.update(dict.fromkeys(used_alone(sides, kept, gazetteer), EntityKind.ORGANISATION))
     check(cancelled)
     places: dict[Side, dict[Form, list[Place]]] = {side: {} for side in Side}
@@ -116,13 +120,13 @@ def named(sides: Sequence[Gathered], gazetteer: Gazetteer, *, cancelled: Cancell
         for mention in gathered.mentions:
             places[gathered.side].setdefault(mention.form, []).append((mention.paragraph, mention.start))
     acronyms = replace(acronyms, names={**by_initials(kept, gazetteer), **acronyms.names})
-    joined = join(Names(kept, places, acronyms, chunks, gazetteer))
+    joined = join(Names(kept, places, acronyms, chunks, gazetteer), asked)
     check(cancelled)
     hits: dict[Side, list[Hit]] = {}
     for gathered in sides:
         rows = _rows(gathered.side, joined, kept, sides)
         hits[gathered.side] = list(spread(gathered, rows, gazetteer, counted, cancelled=cancelled))
-    return _entities(hits, joined, kept, gazetteer)
+    return _entities(hits, joined, kept, gazetteer, asked)
 
 
 def _spelt_out(acronyms: Acronyms, gazetteer: Gazetteer) -> frozenset[Form]:
@@ -151,12 +155,18 @@ def _rows(side: Side, joined: Joined, kept: Mapping[Form, EntityKind], sides: Se
 
 
 def _entities(
-    hits: Mapping[Side, Sequence[Hit]], joined: Joined, kept: Mapping[Form, EntityKind], gazetteer: Gazetteer
+    hits: Mapping[Side, Sequence[Hit]],
+    joined: Joined,
+    kept: Mapping[Form, EntityKind],
+    gazetteer: Gazetteer,
+    asked: Check,
 ) -> tuple[Entity, ...]:
     spans: dict[Form, dict[Side, list[Span]]] = {}
     texts: dict[Form, Counter[str]] = {}
     for side, found in hits.items():
-        for hit in found:
+        for number, hit in enumerate(found):
+            if number % 2000 == 0:
+                asked()
             group = joined.groups.get(hit.group, hit.group)
             spans.setdefault(group, {Side.LEFT: [], Side.RIGHT: []})[side].append(hit.span)
             texts.setdefault(group, Counter())[hit.text] += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.entities_text import Case, form
 from reader.core.model import EntityKind
+from reader.core.progress import unasked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.core.entities_gather import Gathered, Text
     from reader.core.entities_model import Form, Gazetteer
     from reader.core.entities_text import NameWord
+    from reader.core.progress import Check
 
 _BETWEEN = frozenset((" ", " (", ", or ", " or ", ", ", "\u00a0", " [", " – "))
 _LONGEST = 10
@@ -34,14 +36,17 @@ class Acronyms:
     """Short forms of ordinary things, such as ICBM: no names."""
 
 
-def learn(sides: Iterable[Gathered], gazetteer: Gazetteer) -> Acronyms:
+def learn(sides: Iterable[Gathered], gazetteer: Gazetteer, asked: Check = unasked) -> Acronyms:
     """The acronyms that are introduced somewhere in the pair."""
     names: dict[Form, Form] = {}
     shown: dict[Form, str] = {}
     nouns: set[Form] = set()
     for gathered in sides:
         for text in gathered.texts:
-            for short, run in _introduced(text, gazetteer):
+            asked()
+            if text.case is Case.CAPITALS:
+                continue  # every word looks like one
+            for short, run in _introduced(text, gazetteer, asked):
                 if not any(word.shown[0].isupper() for word in run) or _ordinary(run, gazetteer):
                     nouns.add((short.key,))
                     continue
@@ -73,9 +78,13 @@ def _ordinary(run: Sequence[NameWord], gazetteer: Gazetteer) -> bool:
     return sum(word.shown[0].isupper() for word in content) <= len(content) / 2
 
 
-def _introduced(text: Text, gazetteer: Gazetteer) -> Iterable[tuple[NameWord, Sequence[NameWord]]]:
+def _introduced(
+    text: Text, gazetteer: Gazetteer, asked: Check
+) -> Iterable[tuple[NameWord, Sequence[NameWord]]]:
     words = text.words
     for index, word in enumerate(words):
+        if index % 2048 == 2047:
+            asked()
         if not _may_be_short(word):
             continue
         gap = text.text[words[index - 1].end : word.start] if index else ""

@@ -34,6 +34,8 @@ STEP = 100_000
 """A longer line is worked on in steps."""
 LONGEST = 4_000_000
 """What lies behind so many characters of an article is not searched for names."""
+LONGEST_LINE = 300_000
+"""The same for a single paragraph, which no newsroom writes so long."""
 _SMALL_ENDS = frozenset(("peninsula", "strait", "islands", "river", "sea"))
 TABLE = 3.0
 """A table's word on a name's kind counts as so many of the recogniser's."""
@@ -77,12 +79,14 @@ class Gathered:
         return {text.paragraph: text for text in self.texts}
 
 
-def searched(article: Article) -> tuple[Text, ...]:
+def searched(article: Article, cancelled: Cancelled | None = None) -> tuple[Text, ...]:
     """The paragraphs in which names are looked for; a heading in title case says nothing by its capitals."""
     found: list[Text] = []
     size = 0
-    for index in compared(article):
-        text = article.paragraphs[index].text[: LONGEST - size]
+    for number, index in enumerate(compared(article)):
+        if number % 500 == 0:
+            check(cancelled)
+        text = article.paragraphs[index].text[: min(LONGEST_LINE, LONGEST - size)]
         size += len(text)
         if text:
             found.append(Text(index, text, case_of(text)))
@@ -100,7 +104,7 @@ def gather(
     cancelled: Cancelled | None = None,
 ) -> Iterator[Gathered]:
     """Reads one article: what its `first` paragraphs hold, where it has more, and then all; `told` hears the share."""
-    texts = searched(article)
+    texts = searched(article, cancelled)
     plain = [text for text in texts if text.case in (Case.PLAIN, Case.NONE)]
     letters = sum(len(text.text) for text in texts)
     if sum(len(text.text) for text in plain) < 0.3 * letters:  # all capitals, or only headlines: better than nothing
@@ -108,12 +112,15 @@ def gather(
     early = len(plain) if first <= 0 or len(plain) <= first else first
     names: list[Mention] = []
     quantities: list[Mention] = []
-    readings = recogniser.mentions([_readable(text, gazetteer) for text in plain], cancelled=cancelled)
+    readings = recogniser.mentions([_readable(text, gazetteer, cancelled) for text in plain], cancelled=cancelled)
     for number, (text, found) in enumerate(zip(plain, readings, strict=True), 1):
         check(cancelled)
         text.prepare(cancelled)
         taken = Taken()
-        for mention in _with_patterns(text, list(_repaired_all(text, found, gazetteer)), gazetteer, cancelled):
+        repairs = list(_repaired_all(text, found, gazetteer, cancelled))
+        for count, mention in enumerate(_with_patterns(text, repairs, gazetteer, cancelled)):
+            if count % 500 == 499:
+                check(cancelled)
             if mention.kind in QUANTITIES:
                 quantities.append(_mention(side, text, mention))
             elif not taken.across(mention.start, mention.end) and not _left_over(text, mention, taken, gazetteer):
@@ -170,12 +177,15 @@ def _not_within(mentions: Sequence[Mention], hits: Sequence[Mention]) -> Iterato
             yield mention
 
 
-def _readable(text: Text, gazetteer: Gazetteer) -> str:
+def _readable(text: Text, gazetteer: Gazetteer, cancelled: Cancelled | None) -> str:
     """Capitals throughout are read as title case, of equal length; the recogniser knows no other names."""
     if text.case is not Case.CAPITALS:
         return text.text
+    text.prepare(cancelled)
     pieces = list(text.text)
-    for word in text.words:
+    for number, word in enumerate(text.words):
+        if number % 2048 == 0:
+            check(cancelled)
         listed = gazetteer.by_form.get((word.key,))
         if listed is not None and word.shown in listed.forms:
             continue
@@ -186,8 +196,12 @@ def _readable(text: Text, gazetteer: Gazetteer) -> str:
     return "".join(pieces)
 
 
-def _repaired_all(text: Text, found: Sequence[Found], gazetteer: Gazetteer) -> Iterator[Found]:
-    for mention in found:
+def _repaired_all(
+    text: Text, found: Sequence[Found], gazetteer: Gazetteer, cancelled: Cancelled | None
+) -> Iterator[Found]:
+    for number, mention in enumerate(found):
+        if number % 200 == 199:
+            check(cancelled)
         if mention.kind in QUANTITIES:
             yield mention
             continue
@@ -294,7 +308,7 @@ def table_hits(
     words = text.words
     position = 0
     while position < len(words):
-        if position % 4096 == 4095:
+        if position % 1024 == 1023:
             check(cancelled)
         hit = _longest(text, position, gazetteer)
         if hit is None:

@@ -10,16 +10,20 @@ from rapidfuzz.distance import Indel
 from reader.core.entities_kinds import family_forms, named_after
 from reader.core.entities_text import mixed_scripts
 from reader.core.model import EntityKind, Side
+from reader.core.progress import unasked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.core.entities_acronyms import Acronyms
     from reader.core.entities_model import Chunks, Form, Gazetteer
+    from reader.core.progress import Check
 
 Place = tuple[int, int]
 """Paragraph and offset of a mention."""
 _ALIKE = 0.84
+MOST_OF_A_NAME = 300
+"""No article names so many people of one family, or places that begin alike; more are not compared."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Joined:
     bare: Mapping[Side, Mapping[Form, Form]]
 
 
-def join(names: Names) -> Joined:
+def join(names: Names, asked: Check = unasked) -> Joined:
     """Groups all names of a pair."""
     groups = Groups()
     for name in names.kinds:
@@ -78,11 +82,11 @@ def join(names: Names) -> Joined:
     _same_row(names, groups)
     _same_letters(names, groups)
     _acronyms(names, groups)
-    _persons(names, groups)
+    _persons(names, groups, asked)
     for kind in (EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.EVENT, EntityKind.WORK, EntityKind.GROUP):
-        _longer(names, groups, kind)
-    _spellings(names, groups)
-    bare = _bare(names, groups)
+        _longer(names, groups, kind, asked)
+    _spellings(names, groups, asked)
+    bare = _bare(names, groups, asked)
     return Joined({name: groups.root(name) for name in names.kinds}, bare)
 
 
@@ -118,17 +122,19 @@ def _acronyms(names: Names, groups: Groups) -> None:
 # Persons -------------------------------------------------------------------------------------------------------
 
 
-def _persons(names: Names, groups: Groups) -> None:
+def _persons(names: Names, groups: Groups, asked: Check) -> None:
     full = [name for name in _of(names, EntityKind.PERSON) if len(name) > 1]
     by_family: dict[str, list[Form]] = {}
     for name in full:
         for word in {name[0], name[-1]}:
             by_family.setdefault(word, []).append(name)
-    for shorter in reversed(full):
+    for number, shorter in enumerate(reversed(full)):
+        if number % 4 == 0:
+            asked()
         candidates = {
             other
             for word in (shorter[0], shorter[-1])
-            for other in by_family[word]
+            for other in by_family[word][:MOST_OF_A_NAME]
             if other != shorter and same_person(shorter, other, names.gazetteer)
         }
         if candidates and groups.one(candidates) is not None:
@@ -179,7 +185,7 @@ def _given_fits(one: str, other: str, gazetteer: Gazetteer) -> bool:
     return group is not None and group == gazetteer.given.get(other)
 
 
-def _bare(names: Names, groups: Groups) -> dict[Side, dict[Form, Form]]:
+def _bare(names: Names, groups: Groups, asked: Check) -> dict[Side, dict[Form, Form]]:
     """Whom a family name alone means, on each side; itself where that cannot be told."""
     persons = _of(names, EntityKind.PERSON)
     full = [name for name in persons if len(names.chunks.get(name, ())) > 1]
@@ -198,7 +204,9 @@ def _bare(names: Names, groups: Groups) -> dict[Side, dict[Form, Form]]:
     single = {name for name in persons if name not in full}
     single |= {part for part in (*family, *weak) if part not in names.kinds}
     bare: dict[Side, dict[Form, Form]] = {side: {} for side in Side}
-    for name in sorted(single):
+    for number, name in enumerate(sorted(single)):
+        if number % 50 == 0:
+            asked()
         candidates = family.get(name) or weak.get(name) or _spelt_like(name, family) or given.get(name, [])
         for side in Side:
             owner = _owner(name, side, candidates, names, groups)
@@ -249,7 +257,7 @@ def alike(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one, other) >= _ALIKE and not mixed_scripts(one) and not mixed_scripts(other)
 
 
-def _spellings(names: Names, groups: Groups) -> None:
+def _spellings(names: Names, groups: Groups, asked: Check) -> None:
     """Names of one kind that differ only in spelling, and that no article uses side by side."""
     buckets: dict[tuple[EntityKind, int, str], list[Form]] = {}
     for name, kind in names.kinds.items():
@@ -257,7 +265,8 @@ def _spellings(names: Names, groups: Groups) -> None:
             buckets.setdefault((kind, len(name), name[-1][:2]), []).append(name)
     for bucket in buckets.values():
         for position, one in enumerate(bucket):
-            for other in bucket[position + 1 :]:
+            asked()
+            for other in bucket[position + 1 : position + MOST_OF_A_NAME]:
                 if _spelt_alike(one, other, names.gazetteer) and not names.together(one, other):
                     groups.join(one, other)
 
@@ -269,7 +278,7 @@ def _spelt_alike(one: Form, other: Form, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _longer(names: Names, groups: Groups, kind: EntityKind) -> None:
+def _longer(names: Names, groups: Groups, kind: EntityKind, asked: Check) -> None:
     """ "Security Council" and "UN Security Council", "Renmin University" and "Renmin University of China"."""
     forms = _of(names, kind)
     fits = _FITS.get(kind, _suffix)
@@ -280,10 +289,18 @@ def _longer(names: Names, groups: Groups, kind: EntityKind) -> None:
     for name in forms if kind is EntityKind.ORGANISATION else ():
         core = _without_corporate(expanded[name], names.gazetteer)
         groups.join(by_expansion.setdefault(core, name), name)
-    for shorter in forms:
+    by_word: dict[str, list[Form]] = {}
+    for name in forms:
+        for word in dict.fromkeys(expanded[name]):
+            by_word.setdefault(word, []).append(name)
+    for number, shorter in enumerate(forms):
+        if number % 50 == 0:
+            asked()
+        ends = dict.fromkeys((expanded[shorter][0], expanded[shorter][-1]))
+        near = dict.fromkeys(other for word in ends for other in by_word[word][:MOST_OF_A_NAME])
         candidates = [
             other
-            for other in forms
+            for other in near
             if len(expanded[other]) > len(expanded[shorter])
             and (
                 fits(expanded[shorter], expanded[other], names.gazetteer)

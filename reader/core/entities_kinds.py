@@ -11,11 +11,13 @@ from reader.core.entities_acronyms import Acronyms, by_initials
 from reader.core.entities_gather import TABLE, Gathered, Text
 from reader.core.entities_text import Case, form, name_words
 from reader.core.model import EntityKind
+from reader.core.progress import unasked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.core.entities_model import Chunks, Form, Gazetteer, Mention
+    from reader.core.progress import Check
 
 _HEADS = (
     ("heads.organisation", EntityKind.ORGANISATION),
@@ -51,15 +53,18 @@ class Capitals:
     telling: Counter[str]
 
 
-def capitals(sides: Iterable[Gathered]) -> Capitals:
+def capitals(sides: Iterable[Gathered], asked: Check = unasked) -> Capitals:
     """Counts the words of both articles' plain copy."""
     small: Counter[str] = Counter()
     telling: Counter[str] = Counter()
     for gathered in sides:
         for text in gathered.texts:
+            asked()
             if text.case is not Case.PLAIN:
                 continue
-            for word in text.words:
+            for number, word in enumerate(text.words):
+                if number % 4096 == 4095:
+                    asked()
                 if word.shown[0].islower():
                     small[word.key] += 1
                 elif word.start not in text.starts:
@@ -68,18 +73,26 @@ def capitals(sides: Iterable[Gathered]) -> Capitals:
 
 
 def kinds(
-    sides: Sequence[Gathered], acronyms: Acronyms, chunks: Chunks, gazetteer: Gazetteer, counted: Capitals
+    sides: Sequence[Gathered],
+    acronyms: Acronyms,
+    chunks: Chunks,
+    gazetteer: Gazetteer,
+    counted: Capitals,
+    asked: Check = unasked,
 ) -> dict[Form, EntityKind]:
     """Every name that stays, with its kind by majority."""
     votes: dict[Form, Votes] = {}
     mentions: dict[Form, list[tuple[Mention, Text]]] = {}
     for gathered in sides:
-        for mention in gathered.mentions:
+        for number, mention in enumerate(gathered.mentions):
+            if number % 500 == 0:
+                asked()
             text = gathered.by_paragraph[mention.paragraph]
             mentions.setdefault(mention.form, []).append((mention, text))
             _add(votes.setdefault(mention.form, {}), _likely_kind(mention, text, gazetteer), _weight(mention, text))
             for kind, weight in _surroundings(mention, text, gazetteer):
                 _add(votes[mention.form], kind, weight)
+    asked()
     for name, counter in votes.items():
         _from_tables(name, counter, gazetteer, hyphened=len(chunks.get(name, ((),))[-1]) > 1)
     for short, long in acronyms.names.items():
@@ -88,7 +101,9 @@ def kinds(
         _add(counter, EntityKind.ORGANISATION, 1)
         _from_tables(long, counter, gazetteer)
     _share(votes, acronyms.names)
+    asked()
     _families(votes, chunks, gazetteer)
+    asked()
     decided = {name: _majority(counter) for name, counter in votes.items() if name}
     _share(votes, by_initials(decided, gazetteer))
     decided = {name: _majority(counter) for name, counter in votes.items() if name}

@@ -33,7 +33,7 @@ def person_patterns(
             yield Found(match.start(), match.end(), EntityKind.PERSON)
     position = 0
     while position < len(words):
-        if position % 8192 == 0:
+        if position % 2048 == 0:
             asked()
         start = position
         if _is_title(words[position], gazetteer):

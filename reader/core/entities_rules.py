@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.entities_model import Found, Gazetteer
-from reader.core.entities_text import Case, NameWord, case_of, name_words, runs_of_capitals, sentence_starts
+from reader.core.entities_text import Case, NameWord, case_of, name_words_in_steps, runs_of_capitals, sentence_starts
 from reader.core.model import EntityKind
-from reader.core.progress import Cancelled, check
+from reader.core.progress import Cancelled, Check, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ _HEADS = (
 )
 
 
+_LONGEST_RUN = 12
+"""So many words with a capital in a row are no name."""
 _NOUNS_RISE = frozenset(("de", "lb"))
 """Languages that write every noun with a capital, where a capital alone tells nothing."""
 
@@ -35,14 +37,18 @@ class RuleRecogniser:
 
     def mentions(self, texts: Sequence[str], *, cancelled: Cancelled | None = None) -> Iterator[tuple[Found, ...]]:
         """The mentions of each text; all texts are counted first, to learn which words are names only by place."""
+
+        def asked() -> None:
+            check(cancelled)
+
         small: Counter[str] = Counter()
         telling: Counter[str] = Counter()
         risen = 0
         for number, text in enumerate(texts):
             if number % 100 == 0:
-                check(cancelled)
+                asked()
             starts = sentence_starts(text)
-            for word in name_words(text):
+            for word in name_words_in_steps(text, asked):
                 if word.shown[0].islower():
                     small[word.key] += 1
                 elif word.start not in starts:
@@ -52,16 +58,23 @@ class RuleRecogniser:
         nouns_rise = self.language in _NOUNS_RISE or (not self.language and total > 60 and risen > 0.25 * total)
         for number, text in enumerate(texts):
             if number % 100 == 0:
-                check(cancelled)
-            yield tuple(self._of(text, small, telling, nouns_rise))
+                asked()
+            yield tuple(self._of(text, small, telling, nouns_rise, asked))
 
-    def _of(self, text: str, small: Counter[str], telling: Counter[str], nouns_rise: bool) -> Iterator[Found]:
+    def _of(
+        self, text: str, small: Counter[str], telling: Counter[str], nouns_rise: bool, asked: Check
+    ) -> Iterator[Found]:
         if case_of(text) is not Case.PLAIN:
             return
         starts = sentence_starts(text)
         particles = self.gazetteer.words.get("persons.particles", frozenset())
-        words = name_words(text)
-        for run in runs_of_capitals(words, text, particles):
+        words = list(name_words_in_steps(text, asked))
+        for number, run in enumerate(runs_of_capitals(words, text, particles)):
+            if number % 512 == 511:
+                asked()
+            if len(run) > _LONGEST_RUN:
+                asked()
+                continue
             kept = list(run)
             while kept and kept[0].start in starts and (small[kept[0].key] or not telling[kept[0].key]):
                 kept.pop(0)

@@ -58,7 +58,7 @@ def spread(
         position = 0
         words = text.words
         while position < len(words):
-            if position % 4096 == 4095:
+            if position % 1024 == 1023:
                 check(cancelled)
             hit = _at(text, position, longest.get(words[position].key, 0), rows)
             if hit is None:

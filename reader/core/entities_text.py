@@ -76,7 +76,7 @@ def name_words(text: str) -> list[NameWord]:
 def name_words_in_steps(text: str, asked: Check) -> Iterator[NameWord]:
     """The same, asking now and then whether to go on."""
     for number, match in enumerate(_WORD.finditer(text)):
-        if number % 8192 == 0:
+        if number % 2048 == 0:
             asked()
         yield NameWord(match.start(), match.end(), match.group(), key(match.group()))
 

@@ -16,6 +16,8 @@ _OFFICE = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers|Corresponde
 _ELIDED = re.compile(r"[ld]['’](?=[^\W\d_a-z])")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _BREAK = re.compile(r"\n|\t| {2,}|\s[/|•–—]\s|[\"“”]|\s-\s|--")
+_NO_NAME = 300
+"""Characters; nothing is named at such length."""
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_a-z]\w{2,20}) $")
 _TICKER = re.compile(r"\b(?:NASDAQ|Nasdaq|NYSE|LSE|TSX|ASX|TYO|HKG|FRA|EPA|NSE|BSE): ?$")
 _SCORE = re.compile(r" \d{1,3}[-–:]\d{1,3}$")
@@ -33,6 +35,8 @@ _ADJECTIVE_TAIL = re.compile(
 
 def repaired(text: str, found: Found, gazetteer: Gazetteer) -> list[Found]:
     """The name or names that a mention really holds; none where nothing is left."""
+    if found.end - found.start > _NO_NAME:
+        return []
     start, end = _whole_words(text, found, gazetteer)
     cut = _BREAK.search(text, start, end)
     if cut and cut.start() > start:
