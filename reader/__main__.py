@@ -176,6 +176,7 @@ def _compare_parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{side}-encoding", default="", metavar="NAME", help="read it so, whatever it looks like"
         )
+    parser.add_argument("--fetch", action="store_true", help="LEFT and RIGHT may be links, which are fetched")
     parser.add_argument("--raw", action="store_true", help="all text of a page, nothing put aside as furniture")
     parser.add_argument("--repair", action="store_true", help="put wrongly decoded letters right")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -187,8 +188,8 @@ def _compared(options: argparse.Namespace) -> Comparison:
 
     if options.left == options.right == "-":
         raise _UsageError("Standard input can be read only once; name a file for the other side.")
-    left = _load(options.left, _showing(options, options.left_chapter), options.left_encoding)
-    right = _load(options.right, _showing(options, options.right_chapter), options.right_encoding)
+    left = _load(options.left, _showing(options, options.left_chapter), options.left_encoding, options.fetch)
+    right = _load(options.right, _showing(options, options.right_chapter), options.right_encoding, options.fetch)
     told = _Told()
     try:
         return compare(left, right, stage=options.stage, entities=options.entities, progress=told)
@@ -202,9 +203,11 @@ def _showing(options: argparse.Namespace, chapter: int) -> Showing:
     return Showing(chapter=chapter, raw=options.raw, repaired=options.repair)
 
 
-def _load(name: str, showing: Showing, encoding: str) -> Article:
-    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes, shown
+def _load(name: str, showing: Showing, encoding: str, fetch: bool) -> Article:
+    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes, load_link, shown
 
+    if fetch and name.lower().startswith(("http://", "https://")):
+        return shown(load_link(name), showing)
     if name != "-":
         return load(name, showing=showing, encoding=encoding)
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if sys.stdin else b""

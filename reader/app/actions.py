@@ -105,6 +105,7 @@ ACTIONS = (
     Action("open", "&Open…", "File", ("Ctrl+O",), "open", "Open…", "Open one or two articles"),
     Action("open_left", "Open Le&ft…", "File", ("Ctrl+1",), "open-left"),
     Action("open_right", "Open &Right…", "File", ("Ctrl+2",), "open-right"),
+    Action("open_link", "Open Lin&k…", "File", ("Ctrl+Shift+O",), "link", tip="Read a page on the web"),
     Action("open_sample", "&Try the Sample", "File", icon="sample"),
     Action("reopen", "Reopen Last &Pair", "File", ("Ctrl+Shift+T",), "recent", needs=a_recent_pair),
     Action("reload", "Re&load", "File", ("F5",), "reload", needs=a_file, rule=True),

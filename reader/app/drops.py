@@ -79,7 +79,7 @@ def decode(mime: QMimeData | None, *, name: str = tr("Dropped text")) -> Load:
     text = mime.text()
     if len(text) > _LONG and (reason := _too_long(len(text), name)):
         return Refused(reason)
-    if _is_address(text):
+    if is_address(text):
         return WebLink(text.strip())
     if mime.hasHtml():
         return Text(HtmlSource(mime.html(), text, name))
@@ -143,6 +143,7 @@ def _urls(mime: QMimeData) -> Load:
     return Files(readable) if readable else Refused(refusal(local[0]))
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but the address of a web page."""
     text = text.strip()
     return text.startswith(("http://", "https://")) and len(text.split()) == 1

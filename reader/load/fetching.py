@@ -37,6 +37,8 @@ _ENDINGS = {
     "text/plain": ".txt",
     "application/pdf": ".pdf",
 }
+_CARRYING = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
+"""Addresses that carry an older one in their last part."""
 _STATUS = {
     401: "asks for a password",
     402: "asks to be paid",
@@ -256,6 +258,8 @@ def _refuse_private_literal(errand: _Errand, host: str) -> None:
             raise _private(host)
     if not errand.allow_private and (host == "localhost" or host.endswith((".localhost", ".local", ".internal"))):
         raise _private(host)
+    with suppress(OSError):  # behind a proxy, names need not be known here
+        _public_address(errand, host, 80)
 
 
 def _private(host: str) -> LoadError:
@@ -268,6 +272,8 @@ def _is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address.split("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address):
         inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo or (None, None))[1]
+        if inner is None and any(parsed in network for network in _CARRYING):
+            inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
         if inner is not None:
             return inner.is_global and not inner.is_multicast
     return parsed.is_global and not parsed.is_multicast

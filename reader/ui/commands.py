@@ -34,6 +34,7 @@ def _file(window: Window) -> dict[str, Slot]:
         "open": lambda: window.intake.ask(None),
         "open_left": lambda: window.intake.ask(Side.LEFT),
         "open_right": lambda: window.intake.ask(Side.RIGHT),
+        "open_link": lambda: window.intake.ask_link(),
         "open_sample": lambda: window.intake.open_sample(),
         "reopen": reopen,
         "reload": lambda: window.session.reload(),
@@ -50,6 +51,8 @@ def _edit(window: Window) -> dict[str, Slot]:
     def copy() -> None:
         if window.reading.entities.list.hasFocus():
             window.exporting.copy_entities(window.reading.entities.model.entities())
+        elif window.reading.differences.list.hasFocus():
+            window.reading.differences.copy_row()
         else:
             window.reading.pair.copy()
 

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, refusal
+from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, is_address, refusal
 from reader.app.jobs import Err, Ok
 from reader.app.language import tr
+from reader.app.phrases import clipped
 from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
 from reader.assets import asset
@@ -55,6 +56,18 @@ class Intake(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile if side else QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self._asked([Path(name) for name in names], side))
         dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_link(self) -> None:
+        """A link to type or paste; nothing is fetched before the question about it is answered."""
+        from PySide6.QtWidgets import QInputDialog
+
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(tr("Open link"))
+        dialog.setLabelText(tr("The address of an article on the web:"))
+        dialog.resize(520, dialog.height())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self._asked_link)
         dialog.open()
 
     def paste(self, side: Side | None) -> None:
@@ -114,6 +127,17 @@ class Intake(QObject):
         if paths:
             self._settings.set("recent/folder", str(paths[0].parent))
             self.open_paths(tuple(paths), side or self._session.empty_side(Side.LEFT))
+
+    def _asked_link(self, text: str) -> None:
+        side = self._session.empty_side(Side.LEFT)
+        address = text.strip()
+        if address and "://" not in address:
+            address = f"https://{address}"
+        if is_address(address):
+            self.take(WebLink(address), side)
+        elif address:
+            shown = clipped(address, 80)
+            self.problem.emit(side, tr("{address} is no address of a web page; it begins with https://.", address=shown))
 
     def _files(self, path: Path, side: Side) -> tuple[Path, ...]:
         """The path, or what a folder holds; what cannot be an article is said and left out."""

@@ -6,8 +6,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtGui import QDrag, QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QLineEdit
 
 from reader.app.drops import SIDE_FORMAT
 from reader.core.model import Article, MarkKind, Side
@@ -279,3 +279,30 @@ def test_of_three_files_the_likeness_of_each_two_can_be_seen(person: Person, art
     assert share[0, 2] > 40 > share[0, 1]
     person.clicks(chooser.matrix[1, 2])
     assert chooser.chosen() == (1, 2)
+
+
+def test_a_link_can_be_typed_and_is_asked_about_all_the_same(person: Person):
+    person.presses(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QInputDialog)
+    person.qtbot.keyClicks(dialog.findChild(QLineEdit), "example.org/story")
+    person.qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert "https://example.org/story is on the web" in person.window.desk.problem(Side.LEFT)
+    assert person.window.session.article(Side.LEFT) is None
+
+
+def test_a_header_pulled_with_the_mouse_carries_its_side(reader_person: Person, monkeypatch: pytest.MonkeyPatch):
+    carried: list[bytes] = []
+
+    def exec_(drag: QDrag, *_: object) -> Qt.DropAction:
+        carried.append(bytes(drag.mimeData().data(SIDE_FORMAT).data()))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", exec_)
+    header = reader_person.window.reading.panes.headers[Side.RIGHT]
+    start = QPoint(40, 20)
+    reader_person.qtbot.mousePress(header, Qt.MouseButton.LeftButton, pos=start)
+    reader_person.qtbot.mouseMove(header, start + QPoint(2, 0))
+    assert carried == []
+    reader_person.qtbot.mouseMove(header, start + QPoint(60, 0))
+    assert carried == [b"right"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import QDialogButtonBox
 from reader.core.model import ParagraphKind, Side
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.ui.header import PaneHeader
 
     from .conftest import Person
@@ -64,9 +65,11 @@ def test_hidden_characters_are_counted_and_shown_on_wish(person: Person, tmp_pat
 
 PAGE = """<!doctype html><html><head><title>Bridge shut</title></head><body>
 <nav><a href=/a>Politics</a><a href=/b>Sport</a></nav>
-<main><h1>Bridge shut after crack found</h1><p>Engineers closed the Sorrel suspension bridge on Tuesday after an inspection drone
-photographed a crack in a main cable, the agency said.</p><p>Ferries will run every 20 minutes until the road reopens, and lorries
-are sent along the coast road, which adds an hour to the way.</p></main><footer>All rights reserved.</footer></body></html>"""
+<main><h1>Bridge shut after crack found</h1>
+<p>Engineers closed the Sorrel suspension bridge on Tuesday after an inspection drone photographed a crack in a main
+cable, the agency said.</p>
+<p>Ferries will run every 20 minutes until the road reopens, and lorries are sent along the coast road, which adds an
+hour to the way.</p></main><footer>All rights reserved.</footer></body></html>"""
 
 
 def test_one_click_shows_the_raw_text_of_a_page_and_another_the_article(person: Person, tmp_path: Path):
@@ -106,7 +109,8 @@ def book(path: Path) -> Path:
         package.writestr(
             "b.opf",
             "<package xmlns='http://www.idpf.org/2007/opf'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-            f"<dc:title>Two Ways Over</dc:title></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>",
+            "<dc:title>Two Ways Over</dc:title></metadata>"
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>",
         )
         for number, (name, line) in enumerate(chapters):
             story = f"<h1>{name}</h1><p>{line} {'Nobody had thought that it would end like this. ' * 3}</p>"

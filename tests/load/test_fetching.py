@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import socket
+import ssl
+import subprocess
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +21,7 @@ from reader.load.source import load_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PAGE = b"<html><body><p>One sentence.</p><img src='/pixel.gif'><script src='/x.js'></script></body></html>"
 asked: list[tuple[str, dict[str, str]]] = []
@@ -75,6 +80,10 @@ ANSWERS: dict[str, Callable[[Pages], None]] = {
     "/odd": lambda page: page.send(PAGE, Content_Encoding="br"),
     "/moved": lambda page: page.send(b"", 302, Location="/page"),
     "/loop": lambda page: page.send(b"", 302, Location="/loop"),
+    **{
+        f"/hop{hop}": lambda page, hop=hop: page.send(b"", 307, Location=f"/hop{hop - 1}" if hop else "/page")
+        for hop in range(7)
+    },
     "/ftp": lambda page: page.send(b"", 301, Location="ftp://127.0.0.1/x"),
     "/file": lambda page: page.send(b"", 301, Location="file:///etc/passwd"),
     "/image": lambda page: page.send(b"\x89PNG\r\n\x1a\n", Content_Type="image/png"),
@@ -190,6 +199,12 @@ def test_a_server_without_a_certificate_or_without_a_door(site: str):
         "[::ffff:127.0.0.1]",
         "[fe80::1]",
         "[fc00::1]",
+        "[64:ff9b::7f00:1]",
+        "[::7f00:1]",
+        "[2002:7f00:1::]",
+        "100.64.0.1",
+        "198.18.0.1",
+        "255.255.255.255",
         "224.0.0.1",
     ],
 )
@@ -242,3 +257,130 @@ def test_what_counts_as_a_link(text: str, yes: bool):
 
 def test_names_and_passwords_in_a_link_are_refused():
     assert "user name" in refused("http://someone:secret@example.org/")
+
+
+def test_five_redirects_are_followed_and_no_sixth(site: str):
+    asked.clear()
+    assert fetch(f"{site}/hop4", allow_private=True).data == PAGE
+    assert len(asked) == 6
+    asked.clear()
+    assert "more than 5 times" in refused(f"{site}/hop5")
+    assert len(asked) == 6
+
+
+def resolving(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Makes names stand for these addresses, one after the other; gives what was looked up."""
+    looked_up: list[str] = []
+    real = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *rest: object, **how: object) -> list[object]:
+        if not host.endswith(".example"):
+            return real(host, port, *rest, **how)  # type: ignore[arg-type]
+        looked_up.append(host)
+        address = answers[min(len(looked_up), len(answers)) - 1]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in address.split()]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return looked_up
+
+
+@pytest.mark.parametrize("addresses", ["127.0.0.1", "10.1.2.3", "93.184.216.34 127.0.0.1", "169.254.169.254"])
+def test_a_name_that_stands_for_a_private_address_is_refused(
+    site: str, monkeypatch: pytest.MonkeyPatch, addresses: str
+):
+    resolving(monkeypatch, addresses)
+    asked.clear()
+    with pytest.raises(LoadError, match=r"^harmless\.example is inside a private network"):
+        fetch(f"http://harmless.example:{site.rsplit(':', 1)[1]}/page")
+    assert asked == []
+
+
+def test_a_name_is_looked_up_once_so_that_it_cannot_change_its_mind(site: str, monkeypatch: pytest.MonkeyPatch):
+    from reader.load import fetching
+
+    looked_up = resolving(monkeypatch, "127.0.0.1", "127.0.0.2")
+    monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.1")
+    assert fetch(f"http://harmless.example:{site.rsplit(':', 1)[1]}/page").data == PAGE
+    assert looked_up == ["harmless.example"]
+
+
+def test_through_a_proxy_private_names_are_refused_all_the_same(site: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("http_proxy", site)
+    resolving(monkeypatch, "192.168.0.1")
+    asked.clear()
+    for host in ("harmless.example", "127.0.0.1", "printer.local", "localhost"):
+        with pytest.raises(LoadError, match="private network"):
+            fetch(f"http://{host}/page")
+    assert asked == []
+
+
+def test_the_systems_proxy_is_used(site: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("http_proxy", site)
+    resolving(monkeypatch, "93.184.216.34")
+    ANSWERS["http://news.example/page"] = ANSWERS["/page"]
+    asked.clear()
+    assert fetch("http://news.example/page").data == PAGE
+    assert [path for path, _ in asked] == ["http://news.example/page"]
+
+
+def test_a_certificate_nobody_signed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    )
+    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        address = f"https://localhost:{server.server_address[1]}/page"
+        asked.clear()
+        assert "no valid certificate" in refused(address)
+        assert asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert fetch(address, allow_private=True).data == PAGE
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_the_limits_are_those_that_are_told():
+    from reader.load import fetching
+
+    assert (fetching.SECONDS, fetching.LARGEST, fetching.REDIRECTS) == (10.0, 10 * 1024 * 1024, 5)
+
+
+def test_cancel_works_while_nobody_answers():
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(1)
+        wish = threading.Event()
+        threading.Timer(0.3, wish.set).start()
+        started = time.monotonic()
+        with pytest.raises(WorkCancelled):
+            fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/", allow_private=True, cancelled=wish.is_set)
+        assert time.monotonic() - started < 2
+
+
+def test_the_command_line_fetches_links_only_when_told_to(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    from reader.__main__ import main
+    from reader.load import fetching
+
+    other = tmp_path / "other.txt"
+    other.write_text("One sentence.", encoding="utf-8")
+    asked.clear()
+    assert main(["compare", "--stage", "words", f"{site}/page", str(other)]) == 2
+    assert capfd.readouterr().err.startswith("Links are not fetched")
+    assert main(["compare", "--stage", "words", "--fetch", f"{site}/page", str(other)]) == 2
+    assert "private network" in capfd.readouterr().err
+    assert asked == []
+    monkeypatch.setattr(fetching, "_is_public", lambda _address: True)
+    assert main(["compare", "--stage", "words", "--fetch", f"{site}/page", str(other)]) == 0
+    assert [path for path, _ in asked] == ["/page"]
