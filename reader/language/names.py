@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import importlib
 import importlib.util
 import logging
 import re
+import sys
 import threading
 import warnings
 from collections import Counter
@@ -192,6 +195,10 @@ def release() -> None:
     """Gives the memory of all loaded models back; the next question loads them again."""
     with _lock:
         _loaded.clear()
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:  # otherwise glibc keeps what was freed
+        trim(0)
         _grammars.clear()
 
 

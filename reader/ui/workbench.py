@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.correcting import Corrections
 from reader.app.jobs import Executor, Jobs
+from reader.app.resting import Rest
 from reader.app.session import Session
 from reader.ui.exporting import Exporting
 from reader.ui.intake import Intake
@@ -28,5 +29,6 @@ class Workbench:
             corrections=self.corrections,
         )
         self.background = Jobs(executor, window)
+        self.rest = Rest(self.session.jobs, self.background, window)
         self.intake = Intake(self.session, settings, window)
         self.exporting = Exporting(self.session, window)
