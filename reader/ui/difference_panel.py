@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from reader.app.difference_rows import Candidate, Order, Shown, as_text
@@ -67,11 +66,6 @@ class DifferencePanel(ListPanel):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._count())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        copying = QAction(tr("Copy row"), self.list)
-        copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copying.triggered.connect(self._copy_row)
-        self.list.addAction(copying)
         self.want(order=Order(settings.text("differences/order")), hidden=self.menu.hidden_kinds())
         self.set_theme(theme)
 
@@ -198,14 +192,15 @@ class DifferencePanel(ListPanel):
             menu.addAction(tr("Show Nearest on the &Other Side\tRight"), lambda: self.nearest_wanted.emit(line))
         if isinstance(line, Candidate) and line.found is not None:
             menu.addAction(tr("&Link with This"), lambda: self.link_wanted.emit(line))
-        menu.addAction(tr("&Copy Row\tCtrl+C"), self._copy_row)
+        menu.addAction(tr("&Copy Row\tCtrl+C"), self.copy_row)
         menu.addAction(tr("Copy &All as Text"), self.copy)
         row = next((row for row in self.model.rows() if row.line == line), None)
         if row is not None:
             menu.addAction(tr("&Hide This Kind"), lambda: self.menu.hide_kind(row.kind))
         menu.popup(self.list.viewport().mapToGlobal(place))
 
-    def _copy_row(self) -> None:
+    def copy_row(self) -> None:
+        """The current row as it is read aloud."""
         said = self.list.currentIndex().data()
         if said:
             QApplication.clipboard().setText(str(said))

@@ -17,6 +17,10 @@ NAMES = {
 SAYS = r"(?:said|says|told|announced|reported|warned|declared|explained)"
 
 
+def _pool(kind: EntityKind, text: str) -> list[str]:
+    return sorted(name for name in POOL.get(kind, ()) if name in text)
+
+
 def numbers(text: str, turn: int) -> Iterator[str]:
     for match in re.finditer(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,:-]|\s(?:March|May|June))", text):
         if re.search(r"(?:Group of|G|19|20)$|March $|May $|Channel $|Category $", text[: match.start()]):
@@ -64,7 +68,7 @@ def hedges(text: str, turn: int) -> Iterator[str]:
 def speakers(text: str, turn: int) -> Iterator[str]:
     """Puts another name beside a reporting verb."""
     new = NAMES[FactKind.NAME][turn % 4]
-    for name in sorted(POOL.get(EntityKind.PERSON, ())):
+    for name in _pool(EntityKind.PERSON, text):
         beside = rf"\b{re.escape(name)}(?=,? {SAYS}\b)|(?<=said ){re.escape(name)}\b"
         if len(re.findall(rf"\b{re.escape(name)}\b", text)) == 1 and re.search(beside, text) and new not in text:
             yield re.sub(beside, new, text)
@@ -116,7 +120,7 @@ def conditions(text: str, turn: int) -> Iterator[str]:
 def named(kind: FactKind, wanted: EntityKind) -> Edit:
     def edit(text: str, turn: int) -> Iterator[str]:
         new = NAMES[kind][turn % 4]
-        for name in sorted(POOL.get(wanted, ())):
+        for name in _pool(wanted, text):
             if len(re.findall(rf"\b{re.escape(name)}\b(?!-)", text)) == 1 and new not in text:
                 yield re.sub(rf"\b{re.escape(name)}\b", new, text)
 
