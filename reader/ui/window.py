@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from reader.app.actions import CORRECTING, IN_TEXT, Situation
+from reader.app.actions import CORRECTING, Situation
 from reader.app.keys import keys_of
 from reader.app.language import tr
 from reader.app.phrases import title_of
@@ -129,6 +129,7 @@ class Window(QMainWindow):
     def _furnish(self, made: Reading) -> None:
         from reader.ui.entity_care import EntityCare
         from reader.ui.offering import Offering
+        from reader.ui.text_menu import offer_in
 
         self.desk.furnish(made.panes)
         self.offering = Offering(self.session, made.panes, self)
@@ -149,8 +150,7 @@ class Window(QMainWindow):
         made.edited.connect(self.corrections.add)
         self.menus.give("text", made.pair)
         for pane in made.pair.panes.values():
-            pane.addActions([self.menus[name] for name in IN_TEXT])
-            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            offer_in(pane, self.menus)
         self.show_sidebar()
 
     def warm(self) -> None:

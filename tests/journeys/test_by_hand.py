@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from reader.app.actions import IN_TEXT
 from reader.core.model import MarkKind, Note, Side, Span
 from reader.layout.places import Place, Selection
 from reader.ui.difference_model import LINE
@@ -335,3 +336,59 @@ def test_what_a_note_says_is_never_markup(reader_person: Person, tmp_path: Path)
     reader_person.qtbot.waitUntil(lambda: (tmp_path / "out.html").exists(), timeout=5000)
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "&lt;img src=x&gt; &amp; &lt;b&gt;bold&lt;/b&gt;" in page
+
+
+def test_a_note_is_said_to_who_cannot_see_it(reader_person: Person):
+    writes_a_note(reader_person, "Ask the drivers.")
+    pane = reader_person.window.reading.pair.panes[Side.LEFT]
+    document = QAccessible.queryAccessibleInterface(pane)
+    assert document.child(LORRIES).text(QAccessible.Text.Description) == "only here, note: Ask the drivers."
+
+
+@POPUPS
+def test_a_right_click_means_its_place_and_offers_what_can_be_done_there(reader_person: Person):
+    pane = reader_person.window.reading.pair.panes[Side.LEFT]
+    point = pane.box_of(Place(LORRIES, 12)).center().toPoint()
+    reader_person.qtbot.mouseClick(pane.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert pane.caret == Place(LORRIES, 12)
+    QApplication.sendEvent(
+        pane.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pane.viewport().mapToGlobal(point))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [entry.text() for entry in menu.actions()] == [reader_person.action(name).text() for name in IN_TEXT]
+    menu.close()
+    pane.select(Selection(Place(LORRIES, 0), Place(LORRIES, 20)))
+    reader_person.qtbot.mouseClick(pane.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert pane.selection == Selection(Place(LORRIES, 0), Place(LORRIES, 20)), "a selection stays"
+
+
+def test_quotes_and_summary_follow_a_link_by_hand(person: Person, tmp_path: Path):
+    first = "The pier lost two lamps in the storm."
+    texts = (
+        f"{first}\n\n“We will pay for every lamp we lost in the storm,” said Orla Finch.\n",
+        f"{first}\n\n“We shall pay for each lamp that was lost in that storm,” Orla Finch told the radio.\n",
+    )
+    for name, text in zip(("one.txt", "two.txt"), texts, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    person.drops(tmp_path / "one.txt", tmp_path / "two.txt")
+    person.waits_for_the_marks()
+    reading = person.window.reading
+    person.presses(Qt.Key.Key_3, ALT)
+
+    def statuses() -> list[str]:
+        return [row.status for row in reading.quotes.model.rows()]
+
+    person.qtbot.waitUntil(lambda: any("reworded" in said.lower() for said in statuses()), timeout=10_000)
+    shares = shown(person).summary.share_left
+    puts_the_caret(person, Side.LEFT, 1)
+    reading.pair.panes[Side.RIGHT].select(None)
+    person.presses(Qt.Key.Key_S, ALT | SHIFT)
+    person.waits_for_the_marks()
+    assert (1, 1) not in tied(person)
+    person.qtbot.waitUntil(lambda: any("only" in said.lower() for said in statuses()), timeout=10_000)
+    assert shown(person).summary.share_left < shares
+    person.presses(Qt.Key.Key_Z, CTRL)
+    person.waits_for_the_marks()
+    person.qtbot.waitUntil(lambda: any("reworded" in said.lower() for said in statuses()), timeout=10_000)
+    assert shown(person).summary.share_left == shares
