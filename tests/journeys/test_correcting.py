@@ -155,7 +155,7 @@ def test_merging_by_keyboard_and_splitting_off_again(reader_person: Person, pane
     choice, buttons = dialog.findChild(QComboBox), dialog.findChild(QDialogButtonBox)
     assert choice is not None
     assert buttons is not None
-    assert choice.itemText(0).endswith("(person)"), "the same kind comes first"
+    assert choice.itemText(0).endswith("(Person)"), "the same kind comes first"
     choice.setFocus()
     reader_person.qtbot.keyClicks(choice, OTHER)
     reader_person.clicks(buttons.button(QDialogButtonBox.StandardButton.Ok))
