@@ -15,6 +15,8 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reader.load.memory_watch import cap_memory
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -58,6 +60,8 @@ class NotAllowedError(PermissionError):
 def confine() -> None:
     """Gives up, for good, what parsing does not need; called once, before the first document."""
     _limit_resources()
+    with suppress(OSError, ValueError, AttributeError):
+        cap_memory(MEMORY)
     sys.addaudithook(_guard)
     with suppress(OSError, ValueError, AttributeError):
         _filter_system_calls()

@@ -33,7 +33,7 @@ def local_path(source: str | Path) -> Path:
         raise LoadError("This file name holds a NUL character, which no file can have; choose the file again.")
     scheme = urlsplit(text).scheme.lower() if "://" in text[:12] and not isinstance(source, Path) else ""
     if scheme in {"http", "https"}:
-        raise LoadError("Links are not fetched; save the page in a browser and open the saved file.")
+        raise LoadError("Links are not fetched unless --fetch allows it; or save the page in a browser and open that.")
     if scheme == "file":
         parts = urlsplit(text)
         if parts.netloc not in {"", "localhost"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from reader.load.errors import LoadError
 from reader.load.exchange import BrokenFrame, article_from_values, article_to_values
 from reader.load.formats import HTML, Document
 from reader.load.isolation import Worker, Workers
+from reader.load.memory_watch import OVER_MEMORY, BasicLimits, ExtendedLimits, limits_of_job
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = Document(b"<p>One.</p><p>Two.</p>", "page.html")
@@ -99,6 +101,32 @@ def test_memory_and_processor_time_are_limited():
     assert confined("bytearray(600 * 1024 * 1024)") == "MemoryError"
     assert confined("bytearray(300 * 1024 * 1024)") == "done"
     assert confined("allow_cpu(0)\n    while True: pass").startswith("killed -")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks the system in the POSIX way")
+def test_the_watching_thread_ends_what_takes_too_much():
+    program = (
+        "from reader.load.memory_watch import watch\nimport time\nwatch(64 << 20)\n"
+        "kept = [bytearray(b'x') * (16 << 20) for _ in range(2)]\ntime.sleep(0.2)\nprint('so far', flush=True)\n"
+        "kept += [bytearray(b'x') * (16 << 20) for _ in range(8)]\ntime.sleep(5)\nprint('too far')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.split()) == (OVER_MEMORY, [b"so", b"far"])
+
+
+@pytest.mark.skipif(sys.maxsize < 1 << 32, reason="sizes of 64-bit systems")
+def test_the_job_of_windows_is_asked_for_as_its_headers_say():
+    limits = limits_of_job(512 << 20)
+    assert (ctypes.sizeof(BasicLimits), ctypes.sizeof(ExtendedLimits)) == (64, 144)
+    assert (BasicLimits.flags.offset, BasicLimits.active_processes.offset) == (16, 40)
+    assert (ExtendedLimits.process_memory.offset, limits.process_memory) == (112, 512 << 20)
+    assert limits.basic.active_processes == 1
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="job objects are Windows's")
+def test_windows_refuses_memory_and_children():
+    assert confined("bytearray(900 * 1024 * 1024)") == "MemoryError"
+    assert confined("bytearray(200 * 1024 * 1024)") == "done"
 
 
 def test_an_article_comes_back_whole(workers: Workers):
