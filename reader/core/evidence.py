@@ -51,7 +51,7 @@ class Mixture:
 MIXTURES = {
     Basis.WORDING: Mixture(0.8, 0.5, 0.0, 0.15, 0.025, 0.6, 0.05),
     Basis.BOTH: Mixture(0.546, 0.307, 0.282, 0.111, 0.027, 0.6, 0.09),
-    Basis.MEANING: Mixture(0.0, 0.1, 0.75, 0.05, 0.025, 0.7, 0.17),
+    Basis.MEANING: Mixture(0.0, 0.065, 0.488, 0.032, 0.016, 0.8, 0.091),
 }
 
 

@@ -37,7 +37,7 @@ ALONE = 0.25
 """Least vote of an anchor that no neighbouring anchor agrees with."""
 NEAR = 12
 """How far the step from anchor to anchor may differ on the two sides for them to agree."""
-BOX, BOXES = 2_500, 1_000_000
+BOX, BOXES = 10_000, 1_000_000
 """Most pairs in one gap between anchors, and in all gaps together, that are looked at in full."""
 STRANGERS, PLAIN = 0.02, 0.2
 """Cosine of words below which a pair in a wide gap is no candidate, and above which a lone pair needs no more."""
@@ -129,7 +129,7 @@ def without_strays(partner: Ints, vote: Floats, alone: float) -> Ints:
     return partner
 
 
-def gaps_between(partner: Ints, rights: int, box: int = BOX) -> tuple[list[Gap], bool]:
+def gaps_between(partner: Ints, rights: int) -> tuple[list[Gap], bool]:
     """Runs of left units without an anchor, each with the free right units beside its neighbours' counterparts."""
     free = np.ones(rights, dtype=bool)
     free[partner[partner >= 0]] = False
@@ -139,7 +139,7 @@ def gaps_between(partner: Ints, rights: int, box: int = BOX) -> tuple[list[Gap],
     for first, end in _runs(partner < 0):
         after = _free_after(int(partner[first - 1]) if first else -1, taken, rights)
         before = _free_before(int(partner[end]) if end < len(partner) else rights, taken)
-        if (end - first) * max(len(after), len(before)) > box:
+        if (end - first) * max(len(after), len(before)) > BOX:
             coarse = True
             continue
         columns = tuple(sorted({*after, *before}))
@@ -213,9 +213,9 @@ def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints, che
     return _asked_cosines(*weighed, rows, columns, check)
 
 
-def decided(gap: Gap, evidence: Floats) -> Iterator[tuple[Pair, float]]:
+def decided(gap: Gap, evidence: Floats, bonus: float = GAP_BONUS) -> Iterator[tuple[Pair, float]]:
     """The links within a gap; lying together between anchors speaks for every pair."""
-    evidence = evidence + GAP_BONUS
+    evidence = evidence + bonus
     if evidence.size == 1:
         value = float(evidence[0, 0])
         if value > 0:

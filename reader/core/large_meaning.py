@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
 CHARACTERS = 2_500_000
 """Letters that are turned into vectors at most: about a minute of one processor."""
-ANCHOR, ANCHOR_LEAD, ALONE = 0.25, 0.06, 0.45
+ANCHOR, ANCHOR_LEAD, ALONE = 0.13, 0.03, 0.25
 """Likeness of an anchor of meaning, its lead over every rival, and the likeness at which it needs no neighbour."""
-BOX = 10_000
-"""Most pairs in one gap between anchors of meaning."""
+BONUS = 1.0
+"""Nats in favour of a pair because it lies between anchors of meaning."""
 ROWS_AT_ONCE = 256
 """Units whose nearest are looked for between two questions whether that is still wanted."""
 EVEN_MEANING = 0.45
@@ -59,6 +59,14 @@ class Meant:
     found: Sparse
     sentences: dict[int, Floats]
     """Vectors of the sentences that were looked at, left and right sentences numbered one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The sentences that were turned into vectors, and whether that was all of the text that was wanted."""
+
+    sentences: dict[int, Floats]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,9 @@ def refine(
     columns = np.unique(np.concatenate([gap.columns for gap, _ in gaps]))
     wanted = np.zeros(units.left + units.right, dtype=bool)
     wanted[rows] = wanted[columns + units.left] = True
-    sentences = _vectors(units, texts, wanted, CHARACTERS, model)
+    read = _read(units, texts, wanted, CHARACTERS, model)
     check()
-    left, right = _both_embedded(units, texts, sentences, rows, columns, check)
+    left, right = _both_embedded(units, texts, read.sentences, rows, columns, check)
     mixture, plain = MIXTURES[Basis.BOTH], MIXTURES[Basis.WORDING]
     part = mixture.words / plain.words
     sure = dict(found.sure)
@@ -105,7 +113,7 @@ def refine(
         mixed = part * (likeness - BACKGROUND) + mixture.meaning * meaning
         sure.update(decided(gap, STEEPNESS * (mixed - mixture.even)))
     sure.update(equal_leftovers(wording, units, sure))
-    return Meant(replace(found, sure=sure), sentences)
+    return Meant(replace(found, sure=sure), read.sentences)
 
 
 def decide_by_meaning(
@@ -113,13 +121,13 @@ def decide_by_meaning(
 ) -> Meant:
     """The links of two long articles in different languages."""
     wanted = np.ones(units.left + units.right, dtype=bool)
-    sentences = _vectors(units, texts, wanted, CHARACTERS, model)
+    read = _read(units, texts, wanted, CHARACTERS, model)
     check()
     rows, columns = np.arange(units.left), np.arange(units.right)
-    left, right = _both_embedded(units, texts, sentences, rows, columns, check)
+    left, right = _both_embedded(units, texts, read.sentences, rows, columns, check)
     partner = _anchors(left, right, check)
     sure = {(i, int(j)): 0.95 for i, j in enumerate(partner) if j >= 0}
-    gaps, coarse = gaps_between(partner, units.right, BOX)
+    gaps, coarse = gaps_between(partner, units.right)
     mixture = MIXTURES[Basis.MEANING]
     words = weigh(wording.words, units.of_sentence, units.left, units.left + units.right)
     for number, (gap, likeness) in enumerate(
@@ -128,10 +136,9 @@ def decide_by_meaning(
         if number % 100 == 0:
             check()
         mixed = likeness + mixture.meaning * _less_background(left, right, gap, mixture.background)
-        sure.update(decided(gap, STEEPNESS * (mixed - mixture.even)))
+        sure.update(decided(gap, STEEPNESS * (mixed - mixture.even), BONUS))
     sure.update(equal_leftovers(wording, units, sure))
-    whole = len(sentences) == len(texts)
-    return Meant(Sparse(sure, coarse or not whole, ()), sentences)
+    return Meant(Sparse(sure, coarse or not read.whole, ()), read.sentences)
 
 
 def sentence_likeness(meant: Meant, lefts: int, rows: Sequence[int], columns: Sequence[int]) -> Floats:
@@ -158,23 +165,23 @@ def _affordable(gaps: Sequence[tuple[Gap, Floats]], lengths: Ints, lefts: int) -
     return list(gaps[:within])
 
 
-def _vectors(
+def _read(
     units: Units, texts: Sequence[str], wanted: NDArray[np.bool_], characters: int, model: SentenceVectors
-) -> dict[int, Floats]:
+) -> _Read:
     """Vectors of the sentences of the wanted units; of long units only the beginning where all would be too much."""
     chosen = np.flatnonzero(wanted[units.of_sentence])
-    lengths = np.asarray([len(texts[s]) for s in chosen], dtype=np.int64)
+    lengths = np.asarray([len(texts[int(s)]) for s in chosen], dtype=np.int64)
     owners = units.of_sentence[chosen]
     ends = np.cumsum(lengths)
     first_of_unit = np.flatnonzero(np.diff(owners, prepend=-1))
     before = ends - lengths
     begins = before - np.repeat(before[first_of_unit], np.diff(first_of_unit, append=len(owners)))
-    most = int(lengths.sum())
+    most = whole = int(lengths.sum())
     while most > 1 and int(np.clip(most - begins, 0, lengths).sum()) > characters:
         most = most // 2
     kept = np.flatnonzero(begins < max(1, most))
     vectors = model.vectors([texts[int(chosen[k])][: max(1, most - int(begins[k]))] for k in kept])
-    return {int(chosen[k]): vector for k, vector in zip(kept, vectors, strict=True)}
+    return _Read({int(chosen[k]): vector for k, vector in zip(kept, vectors, strict=True)}, most == whole)
 
 
 def _both_embedded(
@@ -182,7 +189,7 @@ def _both_embedded(
 ) -> tuple[_Embedded, _Embedded]:
     """The vectors of the wanted units of both sides: sums of those of their sentences, where long ones weigh more."""
     numbers = np.fromiter(sentences, dtype=np.int64, count=len(sentences))
-    weights = np.sqrt([max(1, len(texts[s].split())) for s in numbers]).astype(np.float32)[:, None]
+    weights = np.sqrt([max(1, len(texts[int(s)].split())) for s in numbers]).astype(np.float32)[:, None]
     vectors = np.stack(list(sentences.values())) * weights
     owners = units.of_sentence[numbers]
     wanted = np.concatenate([rows, columns + units.left])
