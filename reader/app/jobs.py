@@ -52,6 +52,11 @@ class Job:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def check(self) -> None:
+        """Ends the work where nobody wants it any more."""
+        if self.cancelled():
+            raise WorkCancelled
+
     def progress(self, stage: str, share: float) -> None:
         now = time.monotonic()
         if stage != self._stage or now - self._last >= _QUIET:

@@ -18,7 +18,6 @@ from reader.app.session import failure_sentence
 from reader.app.sources import FileSource
 from reader.app.themes import load_theme
 from reader.core.model import Side
-from reader.core.progress import WorkCancelled, check
 from reader.ui.inks import inks
 from reader.ui.print_pages import DPI, Paper, PrintPages, scaled_to
 
@@ -157,8 +156,7 @@ class Printing(QObject):
         self._session.jobs.run("print", work, finished)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, WorkCancelled):
-            self.said.emit(failure_sentence(error, tr("Printing")))
+        self.said.emit(failure_sentence(error, tr("Printing")))
 
     def _dress(self, printer: QPrinter) -> None:
         printer.setFullPage(True)
@@ -180,7 +178,7 @@ class Printing(QObject):
 
 def _pages(job: Job, comparison: Comparison, paper: Paper, font: QFont) -> PrintPages:
     def told(share: float) -> None:
-        check(job.cancelled)
+        job.check()
         job.progress("printing", share)
 
     return PrintPages(comparison, printed(comparison), paper, inks(load_theme("light")), font, told)
@@ -213,7 +211,7 @@ def _paint(job: Job, pages: PrintPages, device: QPdfWriter | QPrinter, wanted: r
     try:
         scaled_to(painter, device)
         for sheet in wanted:
-            check(job.cancelled)
+            job.check()
             job.progress("printing", sheet / max(1, pages.count))
             if sheet != wanted.start:
                 device.newPage()
