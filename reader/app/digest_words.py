@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.comparison import Comparison
-    from reader.core.digest import Digest, Shares, Step
+    from reader.core.digest import Digest as Digest
+    from reader.core.digest import Shares as Shares
+    from reader.core.digest import Step as Step
 
 CAUTION = "Shared words cannot show who copied whom: both may have taken them from a third."
 
@@ -82,7 +84,7 @@ def step_sentence(comparison: Comparison, steps: Sequence[Step], place: int, mos
         number=place + 1,
         count=len(steps),
         where=where,
-        part=", told in another order" if step.moved else "",
+        part=tr(", told in another order") if step.moved else "",
         said=said,
     )
 

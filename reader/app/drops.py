@@ -61,7 +61,6 @@ class Refused:
     reason: str
 
 
-_NOTHING = Refused("There is no text in this; drop a file, or copy the words of an article.")
 
 Load = Files | Text | WebLink | Header | Refused
 
@@ -69,7 +68,7 @@ Load = Files | Text | WebLink | Header | Refused
 def decode(mime: QMimeData | None, *, name: str = tr("Dropped text")) -> Load:
     """Says what the data is, looking at names only: nothing is opened while a person drags."""
     if mime is None:  # an empty clipboard, on some systems
-        return _NOTHING
+        return Refused(tr("There is no text in this; drop a file, or copy the words of an article."))
     if mime.hasFormat(SIDE_FORMAT):
         return _header(bytes(mime.data(SIDE_FORMAT).data()))
     if mime.hasUrls():
@@ -85,7 +84,7 @@ def decode(mime: QMimeData | None, *, name: str = tr("Dropped text")) -> Load:
         return Text(HtmlSource(mime.html(), text, name))
     if text.strip():
         return Text(TextSource(text, name))
-    return _NOTHING
+    return Refused(tr("There is no text in this; drop a file, or copy the words of an article."))
 
 
 def _too_long(letters: int, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.app import made
 from reader.app.language import digits, is_one, tr
 from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
@@ -17,7 +18,7 @@ _LOOKED_AT = 4
 """Times the wanted length: no more of a text is looked at to shorten it, however long its only line is."""
 _BEFORE = 18
 """Characters shown before a change, so that it can be placed."""
-_MONTHS = tuple(
+MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
 
@@ -54,7 +55,7 @@ def spoken_date(value: str) -> str:
         day = date.fromisoformat(value[:10])
     except ValueError:
         return value
-    return tr("{day} {month} {year}", day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -180,7 +181,7 @@ def difference_sentence(comparison: Comparison, difference: Difference, most: in
 
 def fact_sentence(comparison: Comparison, fact: Fact) -> str:
     """A fact as a sentence that reads well aloud."""
-    head = fact.text.split(":")[0].strip() or f"{fact.kind.value.capitalize()} changed"
+    head = made.said(fact.text).split(":")[0].strip() or f"{fact.kind.value.capitalize()} changed"
     parts = [f"{head}."]
     for side in Side:
         span = fact.left if side is Side.LEFT else fact.right
@@ -200,7 +201,7 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
         )
     facts = [fact for fact in comparison.facts if fact.link == difference.link]
     if facts:
-        weightiest = max(facts, key=lambda fact: fact.weight).text
+        weightiest = made.said(max(facts, key=lambda fact: fact.weight).text)
         return weightiest[:1].lower() + weightiest[1:]
     changed = _first_change(comparison, difference)
     return f"altered, {changed}" if changed else f"altered, {passage(comparison.left, difference.left, 60)}"

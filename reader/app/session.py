@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app import made
 from reader.app.jobs import Err, Job, Jobs, Ok
 from reader.app.language import tr
 from reader.app.opened import Opened, loading, reshowing
@@ -284,7 +285,7 @@ def failure_sentence(error: Exception, what: str) -> str:
     from reader.report.save import SaveError
 
     if isinstance(error, (LoadError, SaveError, PrintError)):
-        return str(error)
+        return made.said(str(error))
     if isinstance(error, MemoryError):
         return tr(
             "{what} needs more memory than this computer has free; close other programs and try again.", what=what

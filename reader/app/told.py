@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.app import made
 from reader.app.language import tr
 from reader.app.phrases import clipped
 from reader.core.model import MarkKind, Side
@@ -41,7 +42,12 @@ def _within(fact: Fact, side: Side, paragraph: int, offset: int) -> bool:
 def _fact_told(comparison: Comparison, side: Side, fact: Fact) -> str:
     there = fact.right if side is Side.LEFT else fact.left
     said = clipped(_text(comparison.article(side.other), there), _MOST) if there else "nothing"
-    return tr("{split}. On the {other}: {said}", split=re.split('[:;]', fact.text)[0], other=tr(side.other), said=said)
+    return tr(
+        "{split}. On the {other}: {said}",
+        split=re.split("[:;]", made.said(fact.text))[0],
+        other=tr(side.other),
+        said=said,
+    )
 
 
 def _text(article: Article, span: Span) -> str:

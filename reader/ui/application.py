@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -14,12 +13,12 @@ from reader.app.identity import introduce
 from reader.app.language import speak, spoken
 from reader.app.recents import recent_pairs
 from reader.app.settings import Settings, language_wanted
-from reader.core.terms import Side
 from reader.ui.look import Look
 from reader.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 def application() -> QApplication:
@@ -61,7 +60,7 @@ def run_window(paths: Sequence[str | Path]) -> int:
 def start(window: Window, paths: Sequence[str | Path]) -> None:
     """Opens what was asked for on the command line, or the last pair where that is wanted."""
     if paths:
-        window.intake.open_paths(tuple(Path(path) for path in paths), Side.LEFT)
+        window.intake.open_named(paths)
     elif window.settings.flag("start/reopen"):
         pairs = recent_pairs(window.settings)
         if pairs:

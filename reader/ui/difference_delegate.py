@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reader.app.by_hand import note_head
 from reader.app.difference_rows import Candidate
 from reader.app.language import tr
+from reader.app.made import said
 from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage
 from reader.core.model import Difference, Fact, Note, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
@@ -122,7 +123,7 @@ class DifferenceDelegate(QStyledItemDelegate):
             comparison = model.comparison if isinstance(model, DifferenceModel) else None
             return note_head(comparison, line) if comparison is not None else tr("Note"), self.theme.accent
         if isinstance(line, Fact):
-            return re.split("[:;]", line.text)[0], self.theme.altered_ink
+            return re.split("[:;]", said(line.text))[0], self.theme.altered_ink
         if isinstance(line, Candidate):
             return str(index.data()).split(":")[0], self.theme.accent
         kind = difference_kind(line)
