@@ -22,8 +22,8 @@ def changed_names(pair: Pair, names: Names) -> Iterator[Fact]:
     for gap in pair.gaps:
         if max(len(gap.left), len(gap.right)) > 3 or not anchored(gap, pair) or pair.alike < 0.35:
             continue
-        one = _name_in(gap.left, pair.named[1], pair)
-        other = _name_in(gap.right, pair.named[0], pair)
+        one = _name_in(gap.left, pair, Side.LEFT)
+        other = _name_in(gap.right, pair, Side.RIGHT)
         if one is None or other is None:
             continue
         kinds = {names.entities[item.entity].kind for item in (one[0], other[0]) if item.entity is not None}
@@ -32,17 +32,29 @@ def changed_names(pair: Pair, names: Names) -> Iterator[Fact]:
         yield _changed(pair, one, other, place=EntityKind.PLACE in kinds)
 
 
-def _name_in(gap: Sequence[Item], elsewhere: frozenset[str], pair: Pair) -> Sequence[Item] | None:
+def _name_in(gap: Sequence[Item], pair: Pair, side: Side) -> Sequence[Item] | None:
     """The one name of a gap that the other side does not have; in a near copy, words with capitals will do."""
     entities = [item for item in gap if item.entity is not None]
     if len(entities) == 1 and sum(item.content for item in gap) == 1:
-        return entities if entities[0].key not in elsewhere else None
+        return entities if _gone(entities[0].key, pair, side) else None
     near = (
         pair.alike >= 0.6
         and bool(gap)
         and all(item.shown[0].isupper() and item.quantity is None and item.content for item in gap)
     )
     return gap if near and gap[0].span.start not in (pair.spans[0].start, pair.spans[1].start) else None
+
+
+def _gone(key: str, pair: Pair, side: Side) -> bool:
+    """Whether the other side does not have a name; in a near copy, whether it has it less often."""
+    if key not in pair.named[1 if side is Side.LEFT else 0]:
+        return True
+    here, there = (pair.left, pair.right) if side is Side.LEFT else (pair.right, pair.left)
+    return pair.alike >= 0.7 and _times(key, here) > _times(key, there)
+
+
+def _times(key: str, sentence: Sequence[Item]) -> int:
+    return sum(item.key == key and item.entity is not None for item in sentence)
 
 
 def _changed(pair: Pair, one: Sequence[Item], other: Sequence[Item], *, place: bool) -> Fact:

@@ -17,9 +17,9 @@ from reader.ui.tips import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
+    from reader.app.digest_words import Shares, Step
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.core.digest import Shares, Step
 
 _EDGE = 12
 _DOT = 3.5

@@ -25,11 +25,11 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.summary_panel import SummaryPanel
 
 if TYPE_CHECKING:
+    from reader.app.digest_words import Digest
     from reader.app.session import Session
     from reader.app.settings import Settings
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.core.digest import Digest
     from reader.core.model import Difference, Entity, Fact, Span
     from reader.ui.status import StatusBar
     from reader.ui.toolbar import ToolBar

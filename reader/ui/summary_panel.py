@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLabel
 
+    from reader.app.digest_words import Digest
     from reader.app.themes import Theme
     from reader.core.comparison import Comparison
-    from reader.core.digest import Digest
 
 _SIDE_NAMES = {Side.LEFT: "outletLeft", Side.RIGHT: "outletRight"}
 

@@ -14,6 +14,9 @@ NAMES = {
     FactKind.NAME: ("Robert Calloway", "Elena Marchetti", "Viktor Holm", "Grace Adeyemi"),
     FactKind.PLACE: ("Portugal", "Norway", "Vienna", "Chile"),
 }
+MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Nov|Dec|Oct|Sept)\.?"
+)
 SAYS = r"(?:said|says|told|announced|reported|warned|declared|explained)"
 
 
@@ -22,13 +25,14 @@ def _pool(kind: EntityKind, text: str) -> list[str]:
 
 
 def numbers(text: str, turn: int) -> Iterator[str]:
-    for match in re.finditer(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,:-]|\s(?:March|May|June))", text):
-        if re.search(r"(?:Group of|G|19|20)$|March $|May $|Channel $|Category $", text[: match.start()]):
+    """Another number, far enough away that nobody would round the one to the other."""
+    for match in re.finditer(r"(?<![\w.,:/&-])\d{1,3}(?:,\d{3})*(?![\w.,:/-]|\s(?:March|May|June|[ap]\.?m\b))", text):
+        if re.search(rf"(?:Group of|G|19|20|S&P )$|{MONTHS} $|Channel $|Category $", text[: match.start()]):
             continue
         value = int(match.group().replace(",", ""))
-        yield text[: match.start()] + f"{value + 3 + 2 * turn:,}" + text[match.end() :]
+        yield f"{text[: match.start()]}{value + 3 + 2 * turn + value // 2:,}{text[match.end() :]}"
     words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    for match in re.finditer(rf"\b(?:{'|'.join(words)})\b", text):
+    for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?! (?:in|out of) )", text):
         yield text[: match.start()] + words[(words.index(match.group()) + 1 + turn) % 9] + text[match.end() :]
 
 
@@ -57,7 +61,9 @@ def hedges(text: str, turn: int) -> Iterator[str]:
     for match in list(re.finditer(r"\b(?:is|was|will|has|had|were|are) (?!not\b|reportedly)", text))[:1]:
         yield text[: match.end()] + f"{hedge} " + text[match.end() :]
     for match in list(re.finditer(r"(?<![\w.,$€-])(?:\d{2,3}(?:,\d{3})*)(?= [a-z])", text))[:1]:
-        if not re.search(r"(?:about|some|than|least|nearly|around|Between|and|of|of) $", text[: match.start()]):
+        if not re.search(
+            rf"(?:{MONTHS}|S&P|about|some|than|least|nearly|around|Between|and|of|of) $", text[: match.start()]
+        ):
             yield (
                 text[: match.start()]
                 + ("about ", "at least ", "nearly ", "more than ")[turn % 4]
@@ -117,12 +123,20 @@ def conditions(text: str, turn: int) -> Iterator[str]:
         yield text[:-1] + (" if the talks fail.", " unless the court objects.")[turn]
 
 
+def _stands_alone(text: str, name: re.Match[str]) -> bool:
+    """Whether a name is no part of a longer one: South Africa, England and Wales Cricket Board, Prime Minister X."""
+    before, after = text[: name.start()], text[name.end() :]
+    longer = re.search(r"[A-Z][\w.]* $", before) or re.match(r"(?: and)? [A-Z]", after)
+    return longer is None and not before.endswith("the ")
+
+
 def named(kind: FactKind, wanted: EntityKind) -> Edit:
     def edit(text: str, turn: int) -> Iterator[str]:
         new = NAMES[kind][turn % 4]
         for name in _pool(wanted, text):
-            if len(re.findall(rf"\b{re.escape(name)}\b(?!-)", text)) == 1 and new not in text:
-                yield re.sub(rf"\b{re.escape(name)}\b", new, text)
+            found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+            if len(found) == 1 and new not in text and _stands_alone(text, found[0]):
+                yield text[: found[0].start()] + new + text[found[0].end() :]
 
     return edit
 
@@ -151,10 +165,15 @@ EQUAL = (
     (r"\bUnited States\b", "US"), (r"\bthe US\b", "the U.S."), (r"\bBritain\b", "the UK"), (r'"([^"]*)"', r"“\1”"),
     ("'", "’"), (r"\bper cent\b", "percent"), (r" percent\b", "%"), (r"(\d),(\d{3})\b", r"\1\2"), (r"\btwo\b", "2"),
     (r"\bthree\b", "3"), (r"\bten\b", "10"), (r"\bMarch (\d+)\b", r"\1 March"), (r"\bNovember\b", "Nov."),
-    (r"\b12 \b", "a dozen "), (r"\bnine\b", "9"), (r"\bhalf\b", "50 per cent"), (r"\bKim Jong Un\b", "Kim Jong-un"),
-    (r"\bdid not\b", "didn't"), (r" - ", " – "), (r"\bUN\b", "U.N."), (r"\b14\b", "fourteen"), (r"\b20\b", "twenty"),
+    (r"\b12 \b", "a dozen "), (r"\bnine\b", "9"), (r"\bhalf\b(?! an?\b)", "50 per cent"),
+    (r"\bKim Jong Un\b", "Kim Jong-un"),
+    (r"\bdid not\b", "didn't"), (r" - ", " – "), (r"\bUN\b", "U.N."), (r"\b14\b(?!,)", "fourteen"),
+    (r"\b20\b(?![,.]\d)", "twenty"),
     (r"\bZelenskyy\b", "Zelensky"), (r"\bsaid on (\w+day)\b", r"said \1"), (r"\bFBI\b", "F.B.I."),
     (r"\b1\.2bn\b", "1.2 billion"),
     (r"\$4\.2bn", "$4.2 billion"), (r"\bIDF\b", "Israel Defense Forces"), (r"\bNato\b", "NATO"),
-    (r"\bKCNA\b", "Korean Central News Agency"),
+    (r"\bKCNA\b", "Korean Central News Agency"), (r"\bcannot\b", "can not"), (r"\btwelve\b", "12"),
+    (r"\bthirty\b", "30"), (r"\bforty\b", "40"), (r"\bseven\b(?! in )", "7"), (r"\bfive\b(?! in )", "5"),
+    (r"\bfour hundred\b", "400"), (r"\bsix\b(?! in )", "6"), (r"\bfirst\b", "1st"), (r"\bsecond\b(?=-| [a-z])", "2nd"),
+    (r"\bwas not\b", "wasn't"), (r", and\b", " and"), (r";", ","),
 )  # fmt: skip
