@@ -12,6 +12,7 @@ import sys
 import threading
 import warnings
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reader.core.entities_model import Found, Recogniser
@@ -210,12 +211,24 @@ def _pipeline(language: str, without: tuple[str, ...]) -> Any | None:
         return _loaded[key]
 
 
+@contextmanager
+def _no_sockets() -> Iterator[None]:
+    """Some library below the models opens a socket to see whether it could; told that it could not, it does not."""
+    import socket
+
+    known, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = known
+
+
 def _load(language: str, without: tuple[str, ...]) -> Any | None:
     for package in PACKAGES.get(language, ()):
         if importlib.util.find_spec(package) is None:
             continue
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _no_sockets():
                 warnings.simplefilter("ignore")
                 return importlib.import_module(package).load(exclude=list(without))
         except (ImportError, OSError, ValueError, AttributeError) as error:

@@ -44,8 +44,10 @@ def _warm() -> None:
     """Imports what nearly every document needs, while that is still allowed to cost memory and files."""
     import ctypes.util  # noqa: F401 - parsers look libraries up with it
     import encodings.idna  # noqa: F401
+    import socket
     import zipfile  # noqa: F401
 
+    socket.has_ipv6 = False  # or a library below opens one, to see whether it could
     import charset_normalizer  # noqa: F401
     import lxml.html  # noqa: F401
     import trafilatura  # noqa: F401
