@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reader.core.progress import Check, asking, unasked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -55,7 +57,7 @@ def complete_groups(pairs: Sequence[Pair]) -> list[Group]:
     return sorted(groups)
 
 
-def out_of_order(places: Sequence[tuple[float, float]], weights: Sequence[float]) -> list[bool]:
+def out_of_order(places: Sequence[tuple[float, float]], weights: Sequence[float], check: Check = unasked) -> list[bool]:
     """Which links must be taken out so that the rest is in order on both sides, at the least total weight.
 
     The heaviest increasing chain (Fredman 1975, with weights), in n log n; two links may share a place.
@@ -64,7 +66,7 @@ def out_of_order(places: Sequence[tuple[float, float]], weights: Sequence[float]
     ranks = sorted({places[k][1] for k in order})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
     before = [-1] * len(places)
-    for k in order:
+    for k in asking(order, check):
         rank = bisect_left(ranks, places[k][1]) + 1
         best = _heaviest_up_to(tree, rank)
         before[k] = best[1]

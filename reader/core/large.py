@@ -15,7 +15,7 @@ import numpy as np
 from reader.core.evidence import MIXTURES, Units
 from reader.core.model import Basis
 from reader.core.order import Habits, read_along
-from reader.core.progress import Check, unasked
+from reader.core.progress import Check, asking, unasked
 from reader.core.sparse import best_in, pair_cosines, rare_votes
 from reader.core.wording import Counted, Features, Wording, grams_of, weigh
 
@@ -45,7 +45,7 @@ GAP_BONUS = 2.0
 """Nats in favour of a pair because it lies in a small gap that anchors enclose."""
 STEEPNESS = 30.0
 """Nats of evidence a unit of likeness is worth."""
-PAIRS_AT_ONCE = 50_000
+PAIRS_AT_ONCE = 25_000
 """Pairs whose cosines are worked out between two questions whether they are still wanted."""
 BACKGROUND = 0.13
 """Likeness that pairs of neighbours have by chance, taken off inside gaps, where rivals are too few to tell."""
@@ -73,18 +73,16 @@ class Gap:
 def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Sparse:
     """The links of two long articles, from wording alone; `check` is called between steps and may raise."""
     total = units.left + units.right
-    left, right = weigh(wording.words, units.of_sentence, units.left, total)
+    left, right = weigh(wording.words, units.of_sentence, units.left, total, check)
     check()
     partner = _anchors(left, right, check)
     check()
     sure = {(i, int(j)): 0.98 for i, j in enumerate(partner) if j >= 0}
     gaps, coarse = gaps_between(partner, units.right)
     likeness = gap_likeness(wording, units, (left, right), gaps, Basis.WORDING, check)
-    for number, (gap, here) in enumerate(zip(gaps, likeness, strict=True)):
-        if number % 500 == 0:
-            check()
+    for gap, here in asking(zip(gaps, likeness, strict=True), check):
         sure.update(decided(gap, STEEPNESS * (here - BACKGROUND - MIXTURES[Basis.WORDING].even)))
-    sure.update(equal_leftovers(wording, units, sure))
+    sure.update(equal_leftovers(wording, units, sure, check))
     lefts, rights = {i for i, _ in sure}, {j for _, j in sure}
     open_ones = (
         (gap, here)
@@ -209,7 +207,7 @@ def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints, che
     check()
     grams = grams_of(singles, wording.vocabulary)
     check()
-    weighed = weigh(grams, units.of_sentence, units.left, units.left + units.right)
+    weighed = weigh(grams, units.of_sentence, units.left, units.left + units.right, check)
     return _asked_cosines(*weighed, rows, columns, check)
 
 
@@ -228,19 +226,21 @@ def decided(gap: Gap, evidence: Floats, bonus: float = GAP_BONUS) -> Iterator[tu
         yield (gap.rows[r], gap.columns[c]), float(posterior[r, c])
 
 
-def equal_leftovers(wording: Wording, units: Units, sure: dict[Pair, float]) -> Iterator[tuple[Pair, float]]:
+def equal_leftovers(
+    wording: Wording, units: Units, sure: dict[Pair, float], check: Check = unasked
+) -> Iterator[tuple[Pair, float]]:
     """Units with the very same words that nothing linked yet, in order of their occurrence."""
     linked = {i for i, _ in sure}, {j for _, j in sure}
     waiting: dict[tuple[int, ...], list[int]] = {}
     texts: list[list[int]] = [[] for _ in range(units.left + units.right)]
-    for sentence, unit in enumerate(units.of_sentence.tolist()):
+    for sentence, unit in enumerate(asking(units.of_sentence.tolist(), check)):
         side = unit >= units.left
         if (unit - units.left if side else unit) not in linked[side]:
             texts[unit].extend(wording.terms[sentence])
     for j in range(units.right - 1, -1, -1):
         if texts[units.left + j]:
             waiting.setdefault(tuple(texts[units.left + j]), []).append(j)
-    for i in range(units.left):
+    for i in asking(range(units.left), check):
         same = waiting.get(tuple(texts[i])) if texts[i] else None
         if same:
             yield (i, same.pop()), 0.9

@@ -25,7 +25,7 @@ from reader.core.large import (
     without_strays,
 )
 from reader.core.model import Basis
-from reader.core.progress import Check, unasked
+from reader.core.progress import Check, asking, unasked
 from reader.core.sparse import best_in
 from reader.core.wording import weigh
 
@@ -104,15 +104,13 @@ def refine(
     mixture, plain = MIXTURES[Basis.BOTH], MIXTURES[Basis.WORDING]
     part = mixture.words / plain.words
     sure = dict(found.sure)
-    for number, (gap, likeness) in enumerate(gaps):
-        if number % 500 == 0:
-            check()
+    for gap, likeness in asking(gaps, check):
         for pair in [(i, j) for i in gap.rows for j in gap.columns]:
             sure.pop(pair, None)
         meaning = _less_background(left, right, gap, mixture.background)
         mixed = part * (likeness - BACKGROUND) + mixture.meaning * meaning
         sure.update(decided(gap, STEEPNESS * (mixed - mixture.even)))
-    sure.update(equal_leftovers(wording, units, sure))
+    sure.update(equal_leftovers(wording, units, sure, check))
     return Meant(replace(found, sure=sure), read.sentences)
 
 
@@ -137,7 +135,7 @@ def decide_by_meaning(
             check()
         mixed = likeness + mixture.meaning * _less_background(left, right, gap, mixture.background)
         sure.update(decided(gap, STEEPNESS * (mixed - mixture.even), BONUS))
-    sure.update(equal_leftovers(wording, units, sure))
+    sure.update(equal_leftovers(wording, units, sure, check))
     return Meant(Sparse(sure, coarse or not read.whole, ()), read.sentences)
 
 

@@ -14,8 +14,8 @@ from reader.core.grouping import Group, Pair, complete_groups, connected, out_of
 from reader.core.inline import LOOKED_AT
 from reader.core.model import Link, ParagraphLink, Relation, Side, Span
 from reader.core.order import Habits, read_along
-from reader.core.prepare import OFTEN, Prepared, members
-from reader.core.progress import Check, unasked
+from reader.core.prepare import Prepared, members
+from reader.core.progress import Check, asking, unasked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,19 +67,17 @@ class Linker:
     ) -> Alignment:
         accepted = set(pairs)
         sentence_pairs: list[Pair] = []
-        for number, (left, right) in enumerate(connected(pairs)):
-            if number % OFTEN == 0:
-                check()
+        for left, right in asking(connected(pairs), check):
             sentence_pairs.extend(self._sentence_pairs(left, right, accepted))
         groups = connected(sentence_pairs)
-        check()
-        moved = out_of_order([(a[0], b[0]) for a, b in groups], [self._weight(g) for g in groups])
-        check()
-        links = tuple(self._link(group, out) for group, out in zip(groups, moved, strict=True))
+        weights = [self._weight(group) for group in asking(groups, check)]
+        moved = out_of_order([(a[0], b[0]) for a, b in groups], weights, check)
+        links = tuple(self._link(group, out) for group, out in asking(zip(groups, moved, strict=True), check))
+        paragraph_links = self._paragraph_links(pairs, sentence_pairs, groups, moved, check)
         check()
         return Alignment(
             links,
-            self._paragraph_links(pairs, sentence_pairs, groups, moved),
+            paragraph_links,
             self._left_over(Side.LEFT, {i for a, _ in groups for i in a}),
             self._left_over(Side.RIGHT, {j for _, b in groups for j in b}),
             coarse=any(span.end - span.start > LOOKED_AT for link in links for span in (*link.left, *link.right)),
@@ -123,15 +121,15 @@ class Linker:
         return Link(left, right, round(score, 3), Relation.SAME if same else Relation.ALTERED, moved)
 
     def _paragraph_links(
-        self, pairs: list[Pair], sentence_pairs: list[Pair], groups: list[Group], moved: list[bool]
+        self, pairs: list[Pair], sentence_pairs: list[Pair], groups: list[Group], moved: list[bool], check: Check
     ) -> tuple[ParagraphLink, ...]:
         group_of = {i: number for number, (left, _) in enumerate(groups) for i in left}
         in_order: dict[Pair, bool] = {}
-        for i, j in sentence_pairs:
+        for i, j in asking(sentence_pairs, check):
             pair = self._prepared.left.unit_of[i], self._prepared.right.unit_of[j]
             in_order[pair] = in_order.get(pair, False) or not moved[group_of[i]]
         found: list[ParagraphLink] = []
-        for left, right in complete_groups(pairs):
+        for left, right in asking(complete_groups(pairs), check):
             covered = [(i, j) for i in left for j in right]
             same = self._same_units(left, right)
             score = 1.0 if same else max(_calibrated(self._sure[pair]) for pair in covered)

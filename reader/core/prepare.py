@@ -11,14 +11,12 @@ import numpy as np
 from reader.core.comparison import compared
 from reader.core.evidence import Likeness, Units, wording_likeness
 from reader.core.model import Article, ParagraphKind, Span
-from reader.core.progress import Check, unasked
+from reader.core.progress import Check, asking, unasked
 from reader.core.sentences import sentences
 from reader.core.wording import Wording, count_wording
 
 DENSE_UNITS, DENSE_SENTENCES = 400_000, 4_000_000
 """Pairs of units, and of sentences, up to which every pair is looked at."""
-OFTEN = 1000
-"""Paragraphs after which long work asks whether it is still wanted."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,7 @@ def _cut(article: Article, check: Check) -> Cut:
     paragraphs = compared(article)
     spans: list[Span] = []
     units: list[int] = []
-    for unit, index in enumerate(paragraphs):
-        if unit % OFTEN == 0:
-            check()
+    for unit, index in enumerate(asking(paragraphs, check)):
         found = sentences(index, article.paragraphs[index].text)
         spans.extend(found)
         units.extend([unit] * len(found))

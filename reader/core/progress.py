@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
+Item = TypeVar("Item")
 Progress = Callable[[str, float], None]
 """Called with the running stage ("sentences", "wording", "meaning", "entities", ...) and its done share, 0..1."""
 
@@ -27,3 +29,15 @@ def check(cancelled: Cancelled | None) -> None:
     """Raises WorkCancelled when the starter wants the work to end."""
     if cancelled is not None and cancelled():
         raise WorkCancelled
+
+
+OFTEN = 1000
+"""Items of long work between two questions whether it is still wanted."""
+
+
+def asking(items: Iterable[Item], check: Check) -> Iterator[Item]:
+    """The same items; every so often `check` is called, which may raise."""
+    for number, item in enumerate(items):
+        if number % OFTEN == 0:
+            check()
+        yield item

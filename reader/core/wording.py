@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.core.progress import Check, unasked
+from reader.core.progress import Check, asking, unasked
 from reader.core.words import terms
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
-OFTEN = 1000
-"""Texts after which counting asks whether it is still wanted."""
 ROWS_AT_ONCE = 512
 """Rows that are multiplied as a full matrix at one time: bounds the memory."""
 
@@ -77,11 +75,9 @@ def count_wording(left: Sequence[str], right: Sequence[str], check: Check = unas
     """Counts the words and character n-grams of all texts of both sides."""
     numbers: dict[str, int] = {}
     number = numbers.setdefault
-    found: list[tuple[int, ...]] = []
-    for place, text in enumerate(chain(left, right)):
-        if place % OFTEN == 0:
-            check()
-        found.append(tuple([number(term, len(numbers)) for term in terms(text)]))
+    texts_of_both = asking(chain(left, right), check)
+    found = [tuple([number(term, len(numbers)) for term in terms(text)]) for text in texts_of_both]
+    check()
     texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
     ids = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(texts))
     return Wording(len(left), tuple(found), tuple(numbers), Counted(texts, ids, len(numbers)))
@@ -133,13 +129,15 @@ def _grams(term: str) -> tuple[str, ...]:
     )
 
 
-def weigh(counted: Counted, units: Ints, lefts: int, total: int) -> tuple[Features, Features]:
+def weigh(counted: Counted, units: Ints, lefts: int, total: int, check: Check = unasked) -> tuple[Features, Features]:
     """TF-IDF with sublinear counts and smoothed idf over all units, rows scaled to length 1.
 
     `units[t]` is the unit that text t belongs to; units 0 to `lefts` - 1 are left ones, up to `total` right ones.
     """
     size = max(1, counted.size)
+    check()
     keys, counts = np.unique(units[counted.texts] * size + counted.ids, return_counts=True)
+    check()
     rows, columns = keys // size, keys % size
     idf = np.log((1 + total) / (1 + np.bincount(columns, minlength=size))) + 1
     weights = (1 + np.log(counts)) * idf[columns]
