@@ -44,11 +44,13 @@ class Activity:
 class Session(QObject):
     """Opens, swaps, reloads and compares; the old pair stays until the new one is there, and the last wish wins.
 
-    Signals: `load_started(side, name)`, `article_loaded(side)`, `load_failed(side, sentence)`,
+    Signals: `leaving()` while the old pair is still there,
+    `load_started(side, name)`, `article_loaded(side)`, `load_failed(side, sentence)`,
     `too_large(side, sentence, source)` with what reads the beginning,
     `comparison_changed()`, `compare_failed(sentence)`, `activity_changed(Activity | None)`.
     """
 
+    leaving = Signal()
     load_started = Signal(object, str)
     article_loaded = Signal(object)
     load_failed = Signal(object, str)
@@ -148,6 +150,7 @@ class Session(QObject):
 
     def swap(self) -> None:
         """Exchanges the sides, and what is on its way to them."""
+        self.leaving.emit()
         from reader.app.swapping import swapped
 
         seen_from_there = swapped(self._found) if self._found is not None else None
@@ -159,6 +162,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Empties both sides."""
+        self.leaving.emit()
         self.stop()
         self._opened = dict.fromkeys(Side)
         for side in Side:
@@ -184,6 +188,7 @@ class Session(QObject):
             elif not isinstance(outcome.error, WorkCancelled):
                 self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
             return
+        self.leaving.emit()
         self._opened[side] = outcome.value
         self.article_loaded.emit(side)
         self._compare()

@@ -178,6 +178,7 @@ class Reading(QObject):
         pair.zoom_requested.connect(self.zoom_wanted)
         pair.link_changed.connect(self.link_changed)
         pair.end_reached.connect(self._say_end)
+        self._session.leaving.connect(lambda: self.notes.close())
         for hand in (self.by_hand, self.notes):
             hand.wanted.connect(self.edited)
             hand.said.connect(self._status.say)

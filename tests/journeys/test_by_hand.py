@@ -392,3 +392,22 @@ def test_quotes_and_summary_follow_a_link_by_hand(person: Person, tmp_path: Path
     person.waits_for_the_marks()
     person.qtbot.waitUntil(lambda: any("reworded" in said.lower() for said in statuses()), timeout=10_000)
     assert shown(person).summary.share_left == shares
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_W, CTRL), (Qt.Key.Key_Backslash, ALT), (Qt.Key.Key_F5, None)]
+)
+def test_what_is_being_written_is_kept_when_the_pair_goes(
+    reader_person: Person, articles: dict[str, Path], key: Qt.Key, modifiers: Qt.KeyboardModifier | None
+):
+    puts_the_caret(reader_person, Side.LEFT, LORRIES)
+    reader_person.presses(Qt.Key.Key_F2)
+    reader_person.types("Half a thought")
+    reader_person.presses(key, modifiers or Qt.KeyboardModifier.NoModifier)
+    reader_person.qtbot.waitUntil(lambda: not reader_person.window.reading.notes.editor.isVisible(), timeout=10_000)
+    if reader_person.window.desk.is_empty():
+        reader_person.drops(articles["left"], articles["right"])
+    reader_person.waits_for_the_marks()
+    (note,) = shown(reader_person).notes
+    assert note.text == "Half a thought"
+    assert note.side is (Side.RIGHT if key == Qt.Key.Key_Backslash else Side.LEFT)
