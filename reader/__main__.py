@@ -115,7 +115,7 @@ def _window(words: list[str]) -> int:
         gc.disable()  # starting makes thousands of objects that all stay; run_window turns it on again
         from reader.ui.application import run_window
 
-        return run_window([Path(name) for name in options.articles])
+        return run_window(options.articles)
     _say(reason)
     if not options.text_without_screen or len(options.articles) != 2:
         return TROUBLE

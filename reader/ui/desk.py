@@ -28,6 +28,8 @@ class Desk(DropTarget):
         self.empty = EmptyState()
         self.first_empty: Callable[[], Side] = lambda: Side.LEFT
         self._panes: Panes | None = None
+        self._asked: dict[Side, Question] = {}
+        """What was asked before there were panes to ask it in."""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self.side_at = self._side_at
@@ -37,6 +39,8 @@ class Desk(DropTarget):
         """Takes the panes in, unseen until an article is shown."""
         self._panes = panes
         self._stack.addWidget(panes.pair)
+        for side, question in self._asked.items():
+            panes.ask(side, question)
 
     def is_empty(self) -> bool:
         return self._stack.currentWidget() is self.empty
@@ -49,6 +53,7 @@ class Desk(DropTarget):
             self._stack.setCurrentWidget(self._panes.pair if filled else self.empty)
 
     def show_loading(self, side: Side, name: str) -> None:
+        self._asked.pop(side, None)
         self.empty.zones[side].show_loading(name)
         if self._panes is not None:
             self._panes.show_loading(side, name)
@@ -61,12 +66,14 @@ class Desk(DropTarget):
 
     def show_problem(self, side: Side, sentence: str) -> None:
         """Says it on the side it concerns."""
+        self._asked.pop(side, None)
         self.empty.zones[side].say(sentence)
         if self._panes is not None:
             self._panes.show_problem(side, sentence)
 
     def ask(self, side: Side, question: Question) -> None:
         """Puts a question on a side; an answer may never come."""
+        self._asked[side] = question
         self.empty.zones[side].ask(question)
         if self._panes is not None:
             self._panes.ask(side, question)

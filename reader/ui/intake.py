@@ -20,6 +20,8 @@ from reader.core.terms import Side
 from reader.ui.questions import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from reader.app.likeness import Candidates
@@ -111,6 +113,15 @@ class Intake(QObject):
                 "likeness", lambda job: candidates(files, job), lambda outcome: self._choose(outcome, side)
             )
 
+    def open_named(self, names: Sequence[str | Path]) -> None:
+        """What was named on the command line: files, and links, which are asked about."""
+        if not any(is_address(str(name)) for name in names):
+            self.open_paths(tuple(map(Path, names)), Side.LEFT)
+            return
+        for side, name in zip(Side, names, strict=False):
+            link = is_address(str(name))
+            self.take(WebLink(str(name)) if link else Files((Path(name),)), side)
+
     def open_recent(self, pair: RecentPair) -> None:
         self._session.open_pair(FileSource(pair.left), FileSource(pair.right))
 
@@ -136,8 +147,10 @@ class Intake(QObject):
         if is_address(address):
             self.take(WebLink(address), side)
         elif address:
-            shown = clipped(address, 80)
-            self.problem.emit(side, tr("{address} is no address of a web page; it begins with https://.", address=shown))
+            sentence = tr(
+                "{address} is no address of a web page; it begins with https://.", address=clipped(address, 80)
+            )
+            self.problem.emit(side, sentence)
 
     def _files(self, path: Path, side: Side) -> tuple[Path, ...]:
         """The path, or what a folder holds; what cannot be an article is said and left out."""

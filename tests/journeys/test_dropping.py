@@ -306,3 +306,9 @@ def test_a_header_pulled_with_the_mouse_carries_its_side(reader_person: Person, 
     assert carried == []
     reader_person.qtbot.mouseMove(header, start + QPoint(60, 0))
     assert carried == [b"right"]
+
+
+def test_a_link_named_on_the_command_line_is_asked_about_beside_a_file(person: Person, articles: dict[str, Path]):
+    person.window.intake.open_named([str(articles["left"]), "https://example.org/story"])
+    person.waits_for_the_text(Side.LEFT, "Sorrel")
+    assert "https://example.org/story is on the web" in person.window.desk.problem(Side.RIGHT)
