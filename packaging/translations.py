@@ -90,6 +90,7 @@ def _in_tables() -> Iterator[tuple[str, str]]:
     tables: dict[str, object] = {
         "stages": STAGES.values(),
         "correcting.KINDS": correcting.KINDS.values(),
+        "difference_rows._RANKS": difference_rows._RANKS,
         "difference_rows.KINDS": difference_rows.KINDS.values(),
         "entity_rows.SECTIONS": entity_rows.SECTIONS.values(),
         "entity_rows.MIXED": (entity_rows.MIXED.capitalize(),),

@@ -178,7 +178,7 @@ def with_headings(rows: Sequence[DifferenceRow], order: Order) -> list[str | Dif
     for row in rows:
         if order is Order.WEIGHT and row.group != group:
             group = row.group
-            lines.append(group)
+            lines.append(tr(group))
         lines.append(row)
     return lines
 

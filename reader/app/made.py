@@ -24,6 +24,8 @@ FACTS = (
     "Scope said on the {side} only",
     "Made a condition on the {side} only",
     "Source named on the {side} only",
+    "Quotation shortened on one side",
+    "Quoted in other words",
     "Quoted on the {side} only; the {other} says it without quotation marks",
 )
 REASONS = ("Numbers", "Names", "Rare words", "Common words", "Alike in meaning", "Linked")

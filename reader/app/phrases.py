@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.app import made
-from reader.app.language import digits, is_one, tr
+from reader.app.language import ENGLISH, digits, is_one, spoken, tr
 from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
 if TYPE_CHECKING:
@@ -202,9 +202,9 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
     facts = [fact for fact in comparison.facts if fact.link == difference.link]
     if facts:
         weightiest = made.said(max(facts, key=lambda fact: fact.weight).text)
-        return weightiest[:1].lower() + weightiest[1:]
+        return weightiest[:1].lower() + weightiest[1:] if spoken() == ENGLISH else weightiest
     changed = _first_change(comparison, difference)
-    return f"altered, {changed}" if changed else f"altered, {passage(comparison.left, difference.left, 60)}"
+    return f"{tr('altered')}, {changed or passage(comparison.left, difference.left, 60)}"
 
 
 def _first_change(comparison: Comparison, difference: Difference) -> str:

@@ -62,7 +62,7 @@ QProgressBar { background: $paper; border: 1px solid $line; border-radius: 4px; 
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QMainWindow::separator { background: $line; width: 1px; }
 #tabs { background: $chrome; border-bottom: 1px solid $line; }
-#tab { background: transparent; color: $soft; border: none; border-radius: 0; border-bottom: 2px solid transparent; padding: 0 11px; min-height: 34px; }
+#tab { background: transparent; color: $soft; border: none; border-radius: 0; border-bottom: 2px solid transparent; padding: 0 7px; min-height: 34px; }
 #tab:hover { color: $text; }
 #tab:checked { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
 #tab:focus { color: $accent; }

@@ -163,7 +163,11 @@ class DifferencePanel(ListPanel):
         """ "4 of 17", and how many the filter leaves out."""
         shown, total = len(self.model.rows()), self.model.total()
         number = self.model.number_of(self.list.currentIndex())
-        said = f"{number} of {shown}" if number else f"{shown} {'difference' if shown == 1 else 'differences'}"
+        said = (
+            tr("{number} of {count}", number=number, count=shown)
+            if number
+            else tr_count("{number} difference", "{number} differences", shown)
+        )
         self.footer.setText(said + (tr(" · {number} hidden", number=total - shown) if total > shown else ""))
         self.footer.setVisible(total > 0)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader.app.language import tr
 from reader.app.phrases import clipped
 from reader.app.quote_rows import UNKNOWN, QuoteRow
 from reader.core.model import Side
@@ -56,7 +57,7 @@ class QuoteDelegate(QStyledItemDelegate):
         bold = QFont(option.font)
         bold.setBold(True)
         known = bool(row.speaker)
-        self._line(painter, room, row.speaker or UNKNOWN, bold if known else option.font, known)
+        self._line(painter, room, row.speaker or tr(UNKNOWN), bold if known else option.font, known)
         words = room.adjusted(0, line + 1, 0, -line - 1)
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.app.language import tr
@@ -47,12 +48,20 @@ class Sidebar(QDockWidget):
     def _tab(self, name: str, panel: QWidget) -> QPushButton:
         tab = QPushButton(tr(name))
         tab.setObjectName("tab")
+        tab.setMinimumWidth(_width_in_bold(tab))
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
         tab.setChecked(not self.tabs)
         tab.setAccessibleName(tr("{name} tab", name=tr(name)))
         tab.clicked.connect(lambda: self.pages.setCurrentWidget(panel))
         return tab
+
+
+def _width_in_bold(tab: QPushButton) -> int:
+    """What its words need when it is the current one; no language may lose letters here."""
+    font = tab.font()
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(tab.text()) + 14
 
 
 class _Whole(QWidget):

@@ -62,7 +62,12 @@ def test_braces_ends_and_signs_are_kept(language: str):
     for phrase, words in phrases(language).items():
         holes = [sorted(re.findall(r"\{\w*(?::[^}]*)?\}", text)) for text in (phrase, words)]
         ends = [(text[:1] == " ", text[-1:] == " ", text.count("\t")) for text in (phrase, words)]
-        if holes[0] != holes[1] or words.count("&") > phrase.count("&") or ends[0] != ends[1] or phrase.endswith("…") != words.endswith("…"):
+        if (
+            holes[0] != holes[1]
+            or words.count("&") > phrase.count("&")
+            or ends[0] != ends[1]
+            or phrase.endswith("…") != words.endswith("…")
+        ):
             wrong.append((phrase, words))
     assert wrong == []
 
