@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_TITLE_PAGE = 40
+"""Words up to which a file is but the title page of the one after it that has the same name."""
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -64,11 +66,14 @@ def _parts(chapters: tuple[_Chapter, ...], names: dict[str, str]) -> tuple[Part,
     """The chapters a person would choose from: files the contents name, or all with some text where it names none."""
     listed = len({chapter.path for chapter in chapters} & set(names)) > 1
     found: list[Part] = []
-    first = 0
+    first = words = 0
     for chapter in chapters:
         name = names.get(chapter.path, "") if listed else chapter.heading or f"Part {len(found) + 1}"
+        if found and found[-1].name == name and words < _TITLE_PAGE:
+            found.pop()
         if chapter.words and name:
             found.append(Part(name[:200], first))
+            words = chapter.words
         first += len(chapter.rows)
     return tuple(found) if len(found) > 1 else ()
 

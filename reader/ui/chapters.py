@@ -30,6 +30,7 @@ class ChapterChooser(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Chapters"))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         words = sum(count for _, count in sizes)
         for name, count in ((tr("The whole book"), words), *sizes):
             self.list.addItem(QListWidgetItem(f"{clipped(name, 90)}  ·  {counted(count, 'word')}"))

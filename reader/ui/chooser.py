@@ -110,7 +110,7 @@ class Chooser(QDialog):
             for row, one in enumerate(files):
                 if row != column and not one.problem and not other.problem:
                     cell = self.matrix[row, column] = QToolButton()
-                    cell.setObjectName("flat")
+                    cell.setObjectName("chip")
                     cell.setCheckable(True)
                     cell.setFixedWidth(_CELL)
                     cell.setText(f"{round(100 * self._found.between(row, column))} %")

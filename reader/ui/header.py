@@ -107,6 +107,7 @@ class PaneHeader(QFrame):
         places.addLayout(below)
         places.addSpacing(2)
         places.addWidget(self.notice)
+        places.addStretch(1)
         self.show_article(None)
 
     def show_article(self, article: Article | None, words: int = 0) -> None:
@@ -206,7 +207,7 @@ class PaneHeader(QFrame):
 
 def _raw_button() -> QToolButton:
     button = QToolButton()
-    button.setObjectName("flat")
+    button.setObjectName("chip")
     button.setText(tr("Raw text"))
     button.setFont(scaled(button.font(), 0.9))
     button.setCheckable(True)
