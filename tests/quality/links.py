@@ -38,6 +38,7 @@ def main() -> int:
     print(f"{'file':20}{'pairs':>6}{'P':>7}{'R':>7}{'F1':>7}{'ms':>8}")
     for name, pairs in gold.items():
         judged += _score_file(name, pairs, options.stage)
+    _shuffled(gold, options.stage)
     _unrelated(gold, options.stage)
     _reliability(judged)
     return 0
@@ -69,6 +70,22 @@ def _score_file(name: str, pairs: list[dict[str, Any]], stage: str) -> list[tupl
     middle = 1000 * statistics.median(times)
     print(f"{name:20}{len(pairs):6}{100 * precision:7.1f}{100 * recall:7.1f}{100 * f1:7.1f}{middle:8.1f}")
     return judged
+
+
+def _shuffled(gold: dict[str, list[dict[str, Any]]], stage: str) -> None:
+    """How many links stay when the paragraphs of the right side come in another order: order is evidence, too."""
+    choose = random.Random(5)
+    print("\nlinks that stay when the right side is shuffled, and new ones, % of the links in order")
+    for name, pairs in gold.items():
+        kept = new = total = 0
+        for pair in pairs[:20]:
+            order = list(range(len(pair["right"])))
+            choose.shuffle(order)
+            before = set[tuple[int, int]]().union(*(link for link, _ in _links(pair["left"], pair["right"], stage)))
+            mixed = _links(pair["left"], [pair["right"][k] for k in order], stage)
+            after = {(i, order[j]) for link, _ in mixed for i, j in link}
+            kept, new, total = kept + len(before & after), new + len(after - before), total + len(before)
+        print(f"{name:20}{100 * kept / total:7.1f}{100 * new / total:7.1f}", flush=True)
 
 
 def _unrelated(gold: dict[str, list[dict[str, Any]]], stage: str, count: int = 20) -> None:

@@ -12,6 +12,7 @@ import argparse
 import difflib
 import importlib
 import importlib.util
+import itertools
 import os
 import random
 import resource
@@ -52,6 +53,20 @@ def links(left: Verses, right: Verses) -> tuple[float, Comparison]:
     start = time.process_time()
     result = compare(*articles, stage="words")
     return time.process_time() - start, result
+
+
+def whole(left: Verses, right: Verses) -> tuple[float, float, Comparison]:
+    """CPU seconds of all stages of the links, the longest of them between two asks for Cancel, and the result."""
+    articles = [Article.from_paragraphs([text for _, text in side]) for side in (left, right)]
+    asked = [time.process_time()]
+
+    def cancelled() -> bool:
+        asked.append(time.process_time())
+        return False
+
+    result = compare(*articles, entities=False, cancelled=cancelled)
+    asked.append(time.process_time())
+    return asked[-1] - asked[0], max(after - before for before, after in itertools.pairwise(asked)), result
 
 
 def f1(left: Verses, right: Verses, comparison: Comparison) -> float:
@@ -100,7 +115,7 @@ def tfidf(left: Verses, right: Verses) -> float | None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="also with the books of one side shuffled")
+    parser.add_argument("--all", action="store_true", help="also with the books of one side shuffled, and with meaning")
     options = parser.parse_args()
     kjv, asv = verses("kjv"), verses("asv")
     links(kjv[:20], asv[:20])
@@ -118,6 +133,12 @@ def main() -> int:
         shuffled = by_books(asv, 1)
         seconds, result = links(kjv, shuffled)
         print(f"\nbooks of one side shuffled: {seconds:.2f} s, F1 {f1(kjv, shuffled, result):.2f}")
+        compare(Article.from_text("A word."), Article.from_text("One word."), entities=False)
+        for name, side in (("in order", asv), ("shuffled", shuffled)):
+            seconds, wait, result = whole(kjv, side)
+            print(
+                f"with meaning, {name}: {seconds:.2f} s, F1 {f1(kjv, side, result):.2f}, Cancel waits {wait:.2f} s at most"
+            )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 
