@@ -136,9 +136,8 @@ def main() -> int:
         compare(Article.from_text("A word."), Article.from_text("One word."), entities=False)
         for name, side in (("in order", asv), ("shuffled", shuffled)):
             seconds, wait, result = whole(kjv, side)
-            print(
-                f"with meaning, {name}: {seconds:.2f} s, F1 {f1(kjv, side, result):.2f}, Cancel waits {wait:.2f} s at most"
-            )
+            found = f"{seconds:.2f} s, F1 {f1(kjv, side, result):.2f}"
+            print(f"with meaning, {name}: {found}, Cancel waits {wait:.2f} s at most")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 
