@@ -77,6 +77,8 @@ def _mark_words(view: PairView, pane: ReadingPane, row: int) -> list[str]:
         words.append(f"chip:{chip_text(page, group)!r}")
     words.extend(f"hit:{start}-{end}" for start, end in overlay.hits.get(paragraph, ()))
     words.extend(f"mention:{span.start}-{span.end}" for span in overlay.mentions if span.paragraph == paragraph)
+    noted = (span for note in overlay.notes for span in note.spans if span.paragraph == paragraph)
+    words.extend(f"note:{span.start}-{span.end}" for span in noted)
     words.extend(f"lit:{span.start}-{span.end}" for span in overlay.lit if span.paragraph == paragraph)
     return words
 

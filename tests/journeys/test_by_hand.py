@@ -244,6 +244,7 @@ def test_f2_writes_a_note_on_the_sentence_of_the_caret(reader_person: Person):
     assert window.reading.pair.panes[Side.LEFT].hasFocus(), "reading goes on where it was"
     assert window.status.said() == "The note is kept with this pair."
     pane = window.reading.pair.panes[Side.LEFT]
+    assert any(f"note:0-{length}" in line for line in window.reading.pair.describe())
     (_, box, _), = note_boxes(pane.page, pane.overlay.notes, pane.visible_rows())
     marker = box.translated(0, -pane.top).center().toPoint()
     assert "Next week" in hovers(reader_person, Side.LEFT, marker)
