@@ -205,7 +205,7 @@ def _best_name(kind: EntityKind, texts: Counter[str], gazetteer: Gazetteer) -> s
         return (shouted, -min(len(words), 6), -texts[text], -len(text), text)
 
     best = min(texts, key=rank)
-    shouted = best.isupper() and len(best) > 5 and " " in best and kind in (EntityKind.PERSON, EntityKind.PLACE)
+    shouted = best.isupper() and len(best) > 5 and kind in (EntityKind.PERSON, EntityKind.PLACE)
     return best.title() if shouted else best
 
 

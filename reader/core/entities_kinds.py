@@ -25,16 +25,17 @@ _HEADS = (
     ("heads.event", EntityKind.EVENT),
     ("heads.work", EntityKind.WORK),
 )
-_HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast)\b")
+_HOME = re.compile(r"[-‐‑](?:based|bound|born|area)\b|,? (?:county|province|district|region|prefecture|oblast|state)\b")
 _LED = re.compile(r" (?:Gov\.|Governor|Mayor|governor|mayor)(?!\w)")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{2,25})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([^()]{2,25}\) ?)?(?:—|–|--|-(?= )|: )")
 _SHOUTED_OPENING = re.compile(r" [A-Za-z]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][^\W\d_]{2,}(?:[- ][A-Z]\w+)?")
 _IN_LINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? (?:\([A-Z][\w ]+\) ?[-–—]|\d{4}-\d\d-\d\d)")
 _WITHIN = re.compile(
-    r"(?<!shares )(?<!stake )(?<!trust )(?<!faith )(?<!lieve )(?<!terest )\b(?:[Ii]n|[Nn]ear|(?:governor|mayor|city"
-    r"|town|village|province|state|county|district|suburb|port|island|people|residents) of) $"
+    r"(?<!shares )(?<!stake )(?<!trust )(?<!faith )(?<!lieve )(?<!terest )\b(?:[Ii]n|[Nn]ear|nearby|(?:governor|mayor"
+    r"|city|town|village|province|state|county|district|suburb|port|island|people|residents) of) $"
 )
+_AT = re.compile(r"\b(?:at|outside|around|toward|towards) $")
 _MONEY = re.compile(r"[€$£¥%]|\b(?:euros?|dollars?|pounds?|yen|\d[\d.,]*\s?(?:bn|m|tn|million|billion))\b")
 _PLACE_SHARE = 0.4
 """Of a name's votes, so that it may be a town with a council or university of its name."""
@@ -122,9 +123,11 @@ def _surroundings(mention: Mention, text: Text, gazetteer: Gazetteer) -> Iterato
         _WITHIN.search(copy[max(0, mention.start - 20) : mention.start]) or _LED.match(copy, mention.end)
     ):
         yield EntityKind.PLACE, 1.5
+    if mention.kind is EntityKind.PERSON and _AT.search(copy[max(0, mention.start - 9) : mention.start]):
+        yield EntityKind.PLACE, 2.5
     if _introduced_as_person(mention, text, gazetteer):
         yield EntityKind.PERSON, 2
-    if _INITIALS.fullmatch(mention.text) and mention.form not in gazetteer.by_form:
+    if _INITIALS.fullmatch(mention.text) and mention.form[:1] not in gazetteer.by_form:
         yield EntityKind.PERSON, 1.5
 
 

@@ -137,6 +137,7 @@ def _without_tail(text: str, start: int, end: int, kind: EntityKind, gazetteer: 
             and text[start + words[-1].start - 1].isspace()
             and words[0].shown[0].isupper()
             and not gazetteer.has("heads.small_place", words[-1].key)
+            and not gazetteer.has("heads.small_tail", words[-1].shown)
         ):
             words.pop()
     meeting = len(words) > 2 and words[-2].key == "party" and words[-1].key in ("congress", "conference", "convention")
