@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.facts_items import names_of
-from reader.core.facts_quotes import quotation_facts
+from reader.core.facts_dates import date_facts
+from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
+from reader.core.facts_items import Names, items, names_of
+from reader.core.facts_names import NAME_RULES
+from reader.core.facts_numbers import NUMBER_RULES
+from reader.core.facts_pairs import WEIGHTS, Pair, pairs_of
+from reader.core.facts_quotes import REWORDED, quotation_facts
+from reader.core.facts_sources import source_facts
+from reader.core.facts_words import WORD_RULES
 from reader.core.model import Fact, FactKind, Link, Side, Span
 from reader.core.progress import Cancelled, Progress, check
 
@@ -15,13 +22,6 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.core.entities_model import Gazetteer
     from reader.core.grammar import Grammar
-from reader.core.facts_dates import date_facts
-from reader.core.facts_doers import MOST_PARSED, deeds_of, doer_facts, others_named
-from reader.core.facts_names import NAME_RULES
-from reader.core.facts_numbers import NUMBER_RULES
-from reader.core.facts_pairs import WEIGHTS, Pair, pairs_of
-from reader.core.facts_sources import source_facts
-from reader.core.facts_words import WORD_RULES
 
 
 def find_facts(
@@ -45,7 +45,8 @@ def find_facts(
             own = pairs_of(comparison, index, link, names)
             pairs.extend(own)
             found.extend(fact for pair in own for rule in _RULES for fact in rule(pair, names))
-            found.extend(quotation_facts(comparison, index, link, WEIGHTS[FactKind.QUOTATION]))
+            quoted = quotation_facts(comparison, index, link, WEIGHTS[FactKind.QUOTATION])
+            found.extend(fact for fact in quoted if not _same_items(comparison, fact, names))
     if left_grammar is not None and right_grammar is not None:
         asked = [pair for pair in pairs if others_named(pair)][:MOST_PARSED]
         left = deeds_of(comparison, Side.LEFT, [pair.spans[0] for pair in asked], left_grammar, cancelled)
@@ -68,6 +69,17 @@ def _identical(comparison: Comparison, link: Link) -> bool:
 
 _APART = {FactKind.QUOTATION: "quotation", FactKind.ATTRIBUTION: "attribution"}
 """Kinds whose places are whole clauses, in which other facts may lie."""
+
+
+def _same_items(comparison: Comparison, fact: Fact, names: Names) -> bool:
+    """Whether a quotation in other words only writes a number or a name in another way."""
+    if fact.text != REWORDED or fact.left is None or fact.right is None:
+        return False
+    left, right = (
+        [item.key for item in items(comparison.article(side), side, span, names)]
+        for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right))
+    )
+    return left == right
 
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:

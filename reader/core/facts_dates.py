@@ -22,8 +22,9 @@ def date_facts(pair: Pair, _names: Names) -> Iterator[Fact]:
     free = [item for item in left if not any(_same(item, other) for other in told[1])]
     other_free = [item for item in right if not any(_same(item, other) for other in told[0])]
     for gap in pair.gaps:
-        one = [item for item in gap.left if item in free]
-        other = [item for item in gap.right if item in other_free]
+        in_place = pair.alike >= 0.7 and max(len(gap.left), len(gap.right)) <= 2 and gap.before and gap.after
+        one = [item for item in gap.left if item in (left if in_place else free)]
+        other = [item for item in gap.right if item in (right if in_place else other_free)]
         close = max(len(gap.left), len(gap.right)) <= 4 and anchored(gap, pair)
         if len(one) == len(other) == 1 and close and _apart(one[0], other[0]):
             yield _fact(pair, one[0], other[0])

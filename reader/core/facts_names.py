@@ -42,7 +42,8 @@ def _name_in(gap: Sequence[Item], pair: Pair, side: Side) -> Sequence[Item] | No
         and bool(gap)
         and all(item.shown[0].isupper() and item.quantity is None and item.content for item in gap)
     )
-    return gap if near and gap[0].span.start not in (pair.spans[0].start, pair.spans[1].start) else None
+    begins = bool(gap) and gap[0].span.start in (pair.spans[0].start, pair.spans[1].start)
+    return gap if near and (not begins or len(gap) > 1) else None
 
 
 def _gone(key: str, pair: Pair, side: Side) -> bool:

@@ -84,7 +84,8 @@ def _count(sentence: Sequence[Item], place: int, text: str, words: Lexicon, name
     unit = what[0].shown if what and what[0].span.start - item.span.end <= 1 else ""
     keys = frozenset(other.key for other in what)
     before = sentence[place - 1].shown.casefold() if place else ""
-    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit, before, _topic(sentence, place))
+    topic = _topic(sentence, place)
+    return Count(item, quantity, dimension, factor, keys, toll, around, hedge, phrase, unit, before, topic)
 
 
 def _topic(sentence: Sequence[Item], place: int) -> str:
@@ -191,10 +192,26 @@ def number_facts(pair: Pair, names: Names) -> Iterator[Fact]:
         for j, other in enumerate(other_free)
         if (score := _in_common(one, other, pair, level=(one.item.span, other.item.span) in level)) >= _ENOUGH
     }
+    yield from (_fact(pair, one, other) for one, other in _in_place(pair, left, right, free, other_free))
     for (i, j), score in table.items():
         rivals = [rival for (a, b), rival in table.items() if (a == i) != (b == j)]
         if all(score > rival for rival in rivals):
             yield _fact(pair, free[i], other_free[j])
+
+
+def _in_place(
+    pair: Pair, left: Sequence[Count], right: Sequence[Count], free: Sequence[Count], other_free: Sequence[Count]
+) -> Iterator[tuple[Count, Count]]:
+    """In a near copy, numbers at the same place that differ, even if either is said elsewhere in the sentence."""
+    if pair.alike < 0.7:
+        return
+    known, other_known = ({count.item.span: count for count in side} for side in (left, right))
+    for gap in pair.gaps:
+        if max(len(gap.left), len(gap.right)) <= 2 and gap.before and gap.after:
+            for here, there in _level(gap):
+                one, other = known.get(here), other_known.get(there)
+                if one and other and not (one in free and other in other_free) and not _both_true(one, other):
+                    yield one, other
 
 
 def _close(gap: Gap, pair: Pair) -> bool:
@@ -276,6 +293,8 @@ def _agree(x: float, y: float, one: Count, other: Count) -> bool:
         return True
     if (one.quantity.rounded or other.quantity.rounded) and far <= 0.03:
         return True
+    if one.hedge == other.hedge:
+        return False
     if "about" in rough and far <= 0.06:
         return True
     for hedge, said, told in ((one.hedge, x, y), (other.hedge, y, x)):

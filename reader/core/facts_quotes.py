@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.core.comparison import Comparison
 
+REWORDED = "Quoted in other words"
 _FULL = 3
 """From so many content words on a quotation is looked up loosely; shorter ones must be there word for word."""
 
@@ -97,4 +98,4 @@ def _text(status: QuoteStatus, side: Side) -> str:
         return f"Quoted on the {side} only; the {side.other} says it without quotation marks"
     if status is QuoteStatus.TRIMMED:
         return "Quotation shortened on one side"
-    return "Quoted in other words"
+    return REWORDED

