@@ -37,7 +37,7 @@ class DifferenceMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         for value, text in next(setting.choices for setting in SETTINGS if setting.key == "differences/order"):
-            entry = _checkable(menu, text, settings.text("differences/order") == value)
+            entry = _checkable(menu, tr(text), settings.text("differences/order") == value)
             entry.triggered.connect(lambda _on=False, value=value: self._choose_order(value))
             group.addAction(entry)
         menu.addSeparator()

@@ -39,14 +39,14 @@ class EntityMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         for value, text in next(setting.choices for setting in SETTINGS if setting.key == "entities/order"):
-            entry = self._entry(menu, text, value == settings.text("entities/order"))
+            entry = self._entry(menu, tr(text), value == settings.text("entities/order"))
             entry.triggered.connect(partial(self._order, value))
             group.addAction(entry)
         menu.addSection(tr("Show"))
         for kind, title in ((kind, tr(words)) for kind, words in SECTIONS.items()):
             if kind not in QUANTITIES:
                 self._entry(menu, title, True).toggled.connect(partial(self._show_kind, kind))
-        self._entry(menu, _DATES, settings.flag("entities/dates")).toggled.connect(self._show_dates)
+        self._entry(menu, tr(_DATES), settings.flag("entities/dates")).toggled.connect(self._show_dates)
         self.setMenu(menu)
 
     def set_theme(self, theme: Theme) -> None:

@@ -37,6 +37,7 @@ class Sidebar(QDockWidget):
         inside.setSpacing(0)
         inside.addWidget(row)
         inside.addWidget(self.pages, 1)
+        whole.setMinimumWidth(sum(tab.minimumWidth() for tab in self.tabs.values()) + 4 + 2 * len(self.tabs))
         self.setWidget(whole)
 
     def show_tab(self, name: str) -> None:

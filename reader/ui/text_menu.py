@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.app.actions import IN_TEXT
+from reader.app.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -24,8 +25,8 @@ def offer_in(pane: ReadingPane, menus: Menus) -> None:
 
 
 def _pop_up(pane: ReadingPane, menus: Menus, place: QPoint) -> None:
-    menu = QMenu("Passage", pane)
-    menu.setAccessibleName("Passage")
+    menu = QMenu(tr("Passage"), pane)
+    menu.setAccessibleName(tr("Passage"))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([menus[name] for name in IN_TEXT])
     menu.popup(pane.mapToGlobal(place))

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from reader.app.themes import Theme
     from reader.ui.menus import Menus
 
-_WIDE = 1120
-"""Pixels from which on everything has room."""
+_GIVE_WAY = ("zoom_out", "zoom_in", "paste", "export", "swap")
+"""Buttons that are left out of a narrow window, first to last."""
+_GAP, _FIELD = 8, 170
+"""Between buttons, and what the find field needs."""
 _PICTURED = frozenset({"swap", "previous_difference", "next_difference"})
 
 
@@ -75,7 +77,7 @@ class ToolBar(QToolBar):
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         places = QHBoxLayout(row)
         places.setContentsMargins(12, 6, 12, 6)
-        places.setSpacing(8)
+        places.setSpacing(_GAP)
         for number, group in enumerate(BAR):
             if number in (1, 3):
                 places.addWidget(_rule())
@@ -88,10 +90,14 @@ class ToolBar(QToolBar):
         self.show_count(-1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps its room for finding; zooming has keys, the wheel and a menu."""
+        """A narrow window keeps its room for finding, and every word whole: what a menu has too gives way."""
         super().resizeEvent(event)
-        for wanted in ("zoom_out", "zoom_in"):
-            self.buttons[wanted].setVisible(event.size().width() >= _WIDE)
+        buttons = sum(button.sizeHint().width() + _GAP for button in self.buttons.values())
+        needed = buttons + _FIELD + self.count.minimumWidth() + 8 * _GAP
+        for wanted in _GIVE_WAY:
+            self.buttons[wanted].setVisible(needed <= event.size().width())
+            if needed > event.size().width():
+                needed -= self.buttons[wanted].sizeHint().width() + _GAP
 
     def showEvent(self, event: QShowEvent) -> None:
         """The style sets margins when it first dresses the bar; the row has its own."""
