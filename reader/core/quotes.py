@@ -31,6 +31,8 @@ _PAIRS = {
     "»": "«",
 }
 _DOUBLE_CLOSERS = "”“»«"
+_DEEPEST = 3
+"""A quotation in a quotation in a quotation; marks that only go on opening are no deeper ones."""
 _UNSURE = '"‘»‚'
 """Marks that also close, or stand for an apostrophe: they open only before a word, and only where something closes."""
 _OPENER = re.compile(f"[{''.join(_PAIRS)}]")
@@ -64,12 +66,13 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     )
 
 
-def nested(text: str, offset: int = 0) -> list[tuple[int, int]]:
-    """All quoted stretches of one paragraph, each followed by those inside it."""
+def nested(text: str, offset: int = 0, depth: int = _DEEPEST) -> list[tuple[int, int]]:
+    """All quoted stretches of one paragraph, each followed by those inside it, as deep as people quote."""
     found: list[tuple[int, int]] = []
     for start, end in quoted(text):
         found.append((start + offset, end + offset))
-        found.extend(nested(text[start:end], start + offset))
+        if depth > 1:
+            found.extend(nested(text[start:end], start + offset, depth - 1))
     return found
 
 

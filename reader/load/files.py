@@ -50,7 +50,10 @@ def saved_page(folder: Path) -> Path | None:
     if found is None:
         return None
     names = (folder.with_name(found[1] + ending) for ending in (".html", ".htm", ".xhtml", ".shtml"))
-    return next((page for page in names if page.is_file()), None)
+    try:
+        return next((page for page in names if page.is_file()), None) if folder.is_dir() else None
+    except OSError:
+        return None
 
 
 def shown_name(path: Path) -> str:
@@ -109,16 +112,14 @@ def _open_sentence(name: str, path: Path, error: OSError) -> str:
         return f"{name} does not exist; check its name, or whether it was moved."
     if isinstance(error, IsADirectoryError):
         return f"{name} is a folder; open one of the files in it."
-    if isinstance(error, PermissionError):
-        if path.is_dir():
-            return f"{name} is a folder; open one of the files in it."
-        return f"{name} may not be read by you; ask for access to it, or copy it to a folder of your own."
     try:
         _refuse_no_file(name, path.stat().st_mode)
     except LoadError as refused:
         return str(refused)
     except OSError:
         pass
+    if isinstance(error, PermissionError):
+        return f"{name} may not be read by you; ask for access to it, or copy it to a folder of your own."
     return f"{name} could not be opened ({error.strerror or error}); check its name and try again."
 
 

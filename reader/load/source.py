@@ -55,7 +55,7 @@ def load(
     a chapter, the raw text, or repaired letters.
     """
     path = local_path(source)
-    path = saved_page(path) or path if path.is_dir() else path
+    path = saved_page(path) or path
     data = read_file(path, limit=limit, first_part=first_part)
     article = load_bytes(data, shown_name(path), encoding=encoding, cancelled=cancelled)
     if first_part and len(data) == limit:

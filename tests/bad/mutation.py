@@ -26,6 +26,7 @@ _PACKAGE = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"../", 
 WORDS: dict[str, tuple[bytes, ...]] = {
     ".txt": (b"ADVERTISEMENT\n", b"\n\n\n", b"\xe2\x80\x9c", b"By ", b"\xe2\x80\xa8", b"11 September 2001", b"\x0c"),
     ".md": (b"---\n", b"```\n", b"> ", b"[a](javascript:", b"![", b"| - |\n", b"# ", b"<div>", b"&#0;", b"title: [\n"),
+    ".rst": (b".. include:: /etc/passwd\n", b".. raw:: html\n\n", b"::\n\n", b"`a <javascript:>`_", b"=====\n", b"|x|"),
     ".html": _MARKUP,
     ".pdf": (
         *(b"%PDF-", b"endobj", b"stream\n", b"endstream", b"/Kids [2 0 R]", b"xref", b"trailer", b"/Encrypt 1 0 R"),

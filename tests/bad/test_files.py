@@ -317,3 +317,22 @@ def test_the_command_line_reads_damaged_bytes_and_a_long_line(tmp_path: Path):
     long_line.write_bytes(b"x" * 1_000_000)
     done = compare(damaged, long_line)
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+
+
+@pytest.mark.row(13)
+def test_a_file_in_a_folder_that_is_closed_to_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "article.txt"
+    path.write_text("Text.")
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        for call in ("open", "stat"):
+            patched.setattr(os, call, closed)
+        with pytest.raises(LoadError) as caught:
+            load(path)
+    assert (
+        str(caught.value)
+        == "article.txt may not be read by you; ask for access to it, or copy it to a folder of your own."
+    )
