@@ -16,7 +16,8 @@ _GIVEN = {
         patrick jack dennis jerry tyler aaron adam henry nathan douglas zachary peter kyle walter ethan jeremy harold
         keith roger noah gerald carl arthur lawrence sean joe bill tom jim mike dave steve tony ben sam alan ian nigel
         simon martin oliver hugh colin stuart neil graham trevor barry emmanuel jean pierre jacques françois michel
-        philippe alain bernard andré louis laurent nicolas olivier antoine hans klaus jürgen wolfgang dieter stefan
+        philippe alain bernard andré louis laurent nicolas olivier antoine hans karl kurt otto fritz franz heinz
+        ernst klaus jürgen wolfgang dieter stefan
         thomas andreas matthias uwe jens lars erik nils olaf sven carlos josé juan luis miguel javier antonio manuel
         pedro pablo fernando jorge ricardo eduardo diego rafael mario marco luca giovanni giuseppe francesco paolo
         vladimir dmitry sergei ivan mikhail alexei nikolai boris yuri igor viktor oleg volodymyr petro mohammed muhammad

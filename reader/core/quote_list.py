@@ -29,7 +29,7 @@ _PRONOUN = re.compile(
 )
 _TO_SOMEBODY = frozenset(("told", "tells", "asked"))
 _UNNAMED = re.compile(
-    rf"\b{_VERBS}\s(?P<who>(?:an?|one|the)\s(?:[\w-]+\s){{0,4}}?(?:officials?|spokes(?:man|woman|person)|diplomat|resident"
+    rf"\b{_VERBS}\s(?P<who>(?:an?|one|the)\s(?:[\w-]+\s){{0,3}}(?:officials?|spokes(?:man|woman|person)|diplomat|resident"
     r"|witness|expert|analyst|officer|doctor|neighbou?r|teacher|survivor|farmer|worker|lawyer|student|report|statement"
     r"|ministry|company|agency|source|judge|minister|president|mayor|police|soldier|commander|researcher|scientist))\b"
 )

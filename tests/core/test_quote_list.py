@@ -51,9 +51,19 @@ def test_what_became_of_a_quotation(left: str, right: str, status: QuoteStatus):
         (["Ada Brandt, the mayor, said: “No.”"], ["Ada Brandt"]),
         (["“No,” Ada Brandt told Karl Meyer. “Never.”"], ["Ada Brandt", "Ada Brandt"]),
         (["Ada Brandt spoke.", "“No,” she said."], ["Ada Brandt"]),
-        (["Ada Brandt met Karl Meyer.", "“No,” she said."], [""]),
+        (["Ada Brandt met Karl Meyer.", "“No,” she said."], ["Ada Brandt"]),
+        (["Ada Brandt met Karl Meyer.", "“No,” they said."], [""]),
         (["“No,” said Ada Brandt.", "“Never,” she added."], ["Ada Brandt", "Ada Brandt"]),
         (["The house was “haunted”. Ada Brandt lives there."], [""]),
+        (["“No,” said Ada Brandt. Karl Meyer agreed.", "“Never,” she added."], ["Ada Brandt", "Ada Brandt"]),
+        (
+            ["“No,” said Ada Brandt.", "“Yes,” said Karl Meyer.", "“Never,” she added."],
+            ["Ada Brandt", "Karl Meyer", "Ada Brandt"],
+        ),
+        (["“We begin here,” Ada Brandt said.", "“And we go on.”"], ["Ada Brandt", "Ada Brandt"]),
+        (["Ada Brandt told Karl Meyer he had “no time”."], ["Ada Brandt"]),
+        (["“We saw it fall,” said a retired police officer in the crowd."], ["a retired police officer"]),
+        (["Ada Brandt said: “He told me ‘no’ twice.”"], ["Ada Brandt", "Ada Brandt"]),
     ],
 )
 def test_the_speaker_is_found_or_left_open(paragraphs: list[str], speakers: list[str]):

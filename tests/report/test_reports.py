@@ -412,3 +412,14 @@ def test_controls_are_shown_not_obeyed():
     assert printable("a\033[31mb\u202ec\x9bd") == "a\u241b[31mbc\ufffdd"
     assert printable("שלום\u200f", keep_direction=True) == "שלום\u200f"
     assert one_line(" a\n b\t\u00a0c ") == "a b c"
+
+
+@pytest.mark.parametrize("key", sorted(REPORTS))
+def test_every_report_lists_the_quotations_with_speaker_and_fate(key: str):
+    left = Article.from_paragraphs(["“We will rebuild the old pier,” said Ada Brandt on Monday."], language="en")
+    right = Article.from_paragraphs(["Ada Brandt said on Monday that we will rebuild the old pier."], language="en")
+    name = Entity("Ada Brandt", EntityKind.PERSON, left=(Span(0, 37, 47),), right=(Span(0, 0, 10),))
+    pair = replace(compare(left, right, stage="words"), entities=(name,))
+    text = REPORTS[key].render(pair, ReportOptions(width=400))
+    assert "We will rebuild the old pier," in text
+    assert ("unquoted" if key == "json" else "Ada Brandt; left ¶ 1; without quotation marks on the right ¶ 1") in text
