@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from reader.app.language import ENGLISH, LANGUAGES, phrases, speak
-
 from reader.ui.application import speak_as_wanted
 from reader.ui.labels import ElidedLabel
 from reader.ui.preferences import Preferences
