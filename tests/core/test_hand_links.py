@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_comparisons import comparisons
 
@@ -160,6 +160,10 @@ def test_furniture_takes_no_part():
     assert with_hand_links(bare, [wish(bare, 0, 0)]) is bare
 
 
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Whole comparisons are made up; on a busy machine that takes its time."""
+
+
 @st.composite
 def wished(draw: st.DrawFn) -> tuple[Comparison, list[Tying]]:
     made = draw(comparisons())
@@ -171,6 +175,7 @@ def wished(draw: st.DrawFn) -> tuple[Comparison, list[Tying]]:
     return made, [tying(made, left, right, tied=tied) for left, right, tied in wishes]
 
 
+@slowly
 @given(wished())
 def test_whatever_is_wished_every_sentence_stays_in_one_link_or_missing(case: tuple[Comparison, list[Tying]]):
     made, wishes = case
@@ -185,6 +190,7 @@ def test_whatever_is_wished_every_sentence_stays_in_one_link_or_missing(case: tu
     assert Comparison.from_dict(after.to_dict()).summary == after.summary
 
 
+@slowly
 @given(wished())
 def test_it_is_the_same_seen_from_the_other_side(case: tuple[Comparison, list[Tying]]):
     from reader.app.swapping import swapped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.layout.sheets import SheetRow, Slice, sheets
@@ -41,7 +41,7 @@ def test_no_single_line_of_a_long_paragraph_is_left_at_the_foot():
     assert [[s.row for s in page] for page in pages] == [[0], [1], [1]]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows, st.floats(30, 300), st.floats(0, 20))
 def test_every_line_stands_on_one_sheet_in_order_and_within_it(made: list[SheetRow], height: float, gap: float):
     pages = sheets(made, height, gap)
