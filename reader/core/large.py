@@ -89,7 +89,8 @@ def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Spar
         for gap, here in zip(gaps, likeness, strict=True)
         if not (lefts.issuperset(gap.rows) or rights.issuperset(gap.columns))
     )
-    return Sparse(sure, coarse, tuple(open_ones))
+    left_over = len(lefts) < units.left and len(rights) < units.right
+    return Sparse(sure, coarse and left_over, tuple(open_ones))
 
 
 def _anchors(left: Features, right: Features, check: Check) -> Ints:

@@ -61,6 +61,7 @@ def test_a_long_article_against_itself_is_the_same_throughout() -> None:
 def test_one_paragraph_thousands_of_times_pairs_up_in_order(paragraph: str) -> None:
     comparison = words_stage([paragraph] * 3_000, [paragraph] * 2_900)
     assert pairs(comparison) == {(k, k) for k in range(2_900)}
+    assert not comparison.coarse
     assert len(comparison.missing_left) == 100
 
 
