@@ -35,6 +35,7 @@ _MONTHS = {
     )
     for month in names.split()
 }
+_ONLY_BY = re.compile(r"(?:by|von|par|por|di|door|text|words)\W*", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([^\W\d_]{3,})\.?,?\s+(?:de\s+)?(\d{4})", re.I)
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
@@ -83,7 +84,7 @@ def byline_of(paragraphs: Sequence[Paragraph]) -> str:
         if paragraph.kind is ParagraphKind.BYLINE and len(paragraph.text) <= 200:
             name = re.split(r"\s*[|•·–—]\s*|,\s*(?=\d)|\s{2,}", DATE.sub("", paragraph.text))[0].strip(" ,;")
             name = re.sub(r"^(?:by|von|par|por|di|door|text|words)\s*:?\s+", "", name, flags=re.IGNORECASE)
-            if re.match(r"[^\W\d_]", name) and not re.match(
+            if re.match(r"[^\W\d_]", name) and not _ONLY_BY.fullmatch(name) and not re.match(
                 r"(?:published|updated|posted|date|report|edit|additional|stand|publié|veröff)", name, re.IGNORECASE
             ):
                 return name
