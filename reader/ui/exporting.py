@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.app.export import export, export_filter, export_text
 from reader.app.jobs import Err, Ok
 from reader.app.language import tr
+from reader.app.session import failure_sentence
 from reader.app.sources import FileSource
 from reader.core.terms import Side
 
@@ -78,7 +79,10 @@ class Exporting(QObject):
         self._session.jobs.run("export", lambda _job: work(), lambda outcome: self._written(path, outcome))
 
     def _written(self, path: Path, outcome: Ok[None] | Err) -> None:
-        self.said.emit(str(outcome.error) if isinstance(outcome, Err) else tr("{name} is written.", name=path.name))
+        if isinstance(outcome, Ok):
+            self.said.emit(tr("{name} is written.", name=path.name))
+            return
+        self.said.emit(failure_sentence(outcome.error, path.name))
 
     def _inputs(self) -> tuple[Path, ...]:
         sources = (self._session.source(side) for side in Side)

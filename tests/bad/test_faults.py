@@ -22,7 +22,7 @@ PAGE = (
     + "<p>Engineers closed the bridge on Tuesday after a drone had photographed a crack in its main cable.</p>" * 4
     + "</article></body></html>"
 )
-FORMS = ("html", "json", "markdown", "text")
+FORMS = ("html", "json")
 MOST_MOMENTS = 50
 """Of memory running out, spread over the whole run; of everything else each moment is tried."""
 

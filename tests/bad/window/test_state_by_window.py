@@ -285,7 +285,7 @@ def test_every_size_scale_and_font_can_be_used(busy: Reader, undressed: QApplica
 
 
 @pytest.mark.row(53)
-@pytest.mark.parametrize("scale", ["0.5", "1.25", "3"])
+@pytest.mark.parametrize("scale", ["1.25", "3"])
 def test_other_scales_of_the_screen(scale: str, pair: Pair, tmp_path: Path):
     script = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QTimer\n"
@@ -477,3 +477,16 @@ def test_memory_that_runs_out_while_comparing_is_told(busy: Reader, pair: Pair, 
     busy.qtbot.waitUntil(lambda: "needs more memory" in busy.window.status.said(), timeout=20_000)
     busy.waits_until_quiet()
     assert not busy.window.grab().isNull()
+
+
+@pytest.mark.row(51)
+def test_memory_that_runs_out_while_exporting_is_told(busy: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from reader.ui import exporting
+
+    def short(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(exporting, "export", short)
+    busy.window.exporting.write_report(tmp_path / "report.html")
+    busy.qtbot.waitUntil(lambda: "report.html needs more memory" in busy.window.status.said(), timeout=10_000)
+    assert list(tmp_path.glob("report*")) == []
