@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.edit_files import EVERY_PAIR, EditFiles
 from reader.app.language import tr
-from reader.core.corrections import Action, Correction
+from reader.core.corrections import Action
+from reader.core.corrections import Correction as Correction  # the dialog shows them
 from reader.core.terms import EntityKind
 
 if TYPE_CHECKING:

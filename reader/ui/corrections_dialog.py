@@ -21,8 +21,7 @@ from reader.app.language import tr
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
-    from reader.app.correcting import Corrections
-    from reader.core.corrections import Correction
+    from reader.app.correcting import Correction, Corrections
 
 _NOTHING = "Nothing was put right yet. Rename, merge, split or hide a row of the list, and it stands here."
 

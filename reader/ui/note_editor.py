@@ -37,6 +37,7 @@ class NoteEditor(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("noteSheet")
         self.setAccessibleName(tr("Note on a passage"))
         self.passage = label("", "soft")
@@ -68,7 +69,7 @@ class NoteEditor(QFrame):
 
     def write(self, passage: str, text: str, beside: QRect) -> None:
         """Opens below a box of the parent, or above it where there is no room below."""
-        width = min(WIDTH, self.parentWidget().width() - 2 * GAP)
+        width = min(WIDTH, self._room.width() - 2 * GAP)
         self.passage.setText(self.passage.fontMetrics().elidedText(passage, Qt.TextElideMode.ElideRight, width - 30))
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
@@ -91,7 +92,7 @@ class NoteEditor(QFrame):
         self.leave()
 
     def _place(self, beside: QRect, width: int) -> QRect:
-        room = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
+        room = self._room.rect().adjusted(GAP, GAP, -GAP, -GAP)
         height = min(max(HEIGHT, self.minimumSizeHint().height()), room.height())
         y = beside.bottom() + GAP
         if y + height > room.bottom() and beside.top() - GAP - height >= room.top():
