@@ -101,7 +101,7 @@ def _closed(application: QApplication, window: Window, look: Look) -> None:
     gc.collect()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def undressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application, which looks afterwards as it did before."""
     font, colours = qapp.font(), qapp.palette()
