@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QLin
 from reader.app.drops import SIDE_FORMAT
 from reader.core.model import Article, MarkKind, Side
 from reader.load import source
+from reader.load.isolation import Worker
 from reader.ui.find_field import FindField
 
 if TYPE_CHECKING:
@@ -312,3 +313,27 @@ def test_a_link_named_on_the_command_line_is_asked_about_beside_a_file(person: P
     person.window.intake.open_named([str(articles["left"]), "https://example.org/story"])
     person.waits_for_the_text(Side.LEFT, "Sorrel")
     assert "https://example.org/story is on the web" in person.window.desk.problem(Side.RIGHT)
+
+
+def test_a_parser_that_is_killed_is_one_sentence_in_its_pane_and_the_next_file_opens(
+    reader_person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[Worker] = []
+    ask = Worker.ask
+
+    def noted(self: Worker, *arguments: Any) -> dict[str, Any]:
+        asked.append(self)
+        return ask(self, *arguments)
+
+    monkeypatch.setattr(Worker, "ask", noted)
+    slow, page = tmp_path / "slow.html", tmp_path / "page.html"
+    slow.write_text("<!doctype html><html>" + "<p>word " * 60_000, encoding="utf-8")
+    page.write_text("<!doctype html><html><p>A drone found the damage.</p></html>", encoding="utf-8")
+    reader_person.drops(slow, on=reader_person.pane(Side.LEFT))
+    reader_person.qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    asked[0]._process.kill()
+    said = "slow.html made its reader stop, so it may be damaged or hostile; save it as plain text and open that."
+    reader_person.qtbot.waitUntil(lambda: reader_person.window.desk.problem(Side.LEFT) == said, timeout=20_000)
+    assert reader_person.title(Side.LEFT).startswith("Sorrel bridge shut")
+    reader_person.drops(page, on=reader_person.pane(Side.LEFT))
+    reader_person.waits_for_the_text(Side.LEFT, "A drone found")

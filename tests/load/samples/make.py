@@ -5,16 +5,20 @@ Run it where those programs are installed: `python tests/load/samples/make.py`.
 
 from __future__ import annotations
 
+import itertools
+import json
+import os
 import plistlib
 import subprocess
 import tempfile
+import time
 from email.message import EmailMessage
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source.md"
+ADDRESS = "https://bote.example/night-market"
 TITLE = "Night market moves to the old tram depot"
 
 
@@ -35,6 +39,35 @@ def pdf(page: Path, target: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+def saved_by_browser(page: Path, target: Path) -> None:
+    """The page as Chromium saves it in one file: asked for through a pair of pipes, as its tools do."""
+    asking, answering = os.pipe(), os.pipe()
+    pipes = f"--remote-debugging-pipe 3<&{asking[0]} 4>&{answering[1]} 1>&- 2>&-"
+    program = subprocess.Popen(
+        ["bash", "-c", f"exec chromium --headless --no-sandbox --disable-gpu {pipes}"],
+        pass_fds=(asking[0], answering[1]),
+    )
+    answers = os.fdopen(answering[0], "rb")
+    numbers = itertools.count(1)
+
+    def ask(method: str, session: str = "", **parameters: object) -> dict[str, Any]:
+        number = next(numbers)
+        message = {"id": number, "method": method, "params": parameters, **({"sessionId": session} if session else {})}
+        os.write(asking[1], json.dumps(message).encode() + b"\0")
+        while True:
+            answer = json.loads(b"".join(iter(lambda: answers.read(1), b"\0")))
+            if answer.get("id") == number:
+                return answer["result"]
+
+    tab = ask("Target.createTarget", url=page.as_uri())["targetId"]
+    session = ask("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+    time.sleep(2)
+    saved = ask("Page.captureSnapshot", session, format="mhtml")["data"]
+    target.write_text(saved.replace(page.as_uri(), ADDRESS), encoding="utf-8", newline="")
+    program.kill()
+    program.wait()
+
+
 def mail(page: str) -> bytes:
     message = EmailMessage()
     message["From"] = "Jette Sandvoss <jette@bote.example>"
@@ -44,16 +77,6 @@ def mail(page: str) -> bytes:
     message.set_content("This message has an HTML part.")
     message.add_alternative(page, subtype="html")
     message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="depot.png")
-    return bytes(message)
-
-
-def saved_page(page: str) -> bytes:
-    message = MIMEMultipart("related", type="text/html")
-    message["From"] = "<Saved by Blink>"
-    message["Snapshot-Content-Location"] = "https://bote.example/night-market"
-    message["Subject"] = TITLE
-    message["Date"] = "Wed, 9 Apr 2025 08:00:00 -0000"
-    message.attach(MIMEText(page, "html", "utf-8"))
     return bytes(message)
 
 
@@ -77,9 +100,9 @@ def main() -> None:
         page = Path(folder) / "article.html"
         pandoc(page)
         pdf(page, HERE / "article.pdf")
+        saved_by_browser(page, HERE / "article.mhtml")
         text = page.read_text(encoding="utf-8")
     (HERE / "article.eml").write_bytes(mail(text))
-    (HERE / "article.mhtml").write_bytes(saved_page(text))
     (HERE / "article.webarchive").write_bytes(web_archive(text))
 
 
