@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from reader.app.language import tr
-from reader.ui.icons import icon
+from reader.ui.icons import picture
 from reader.ui.labels import scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
     from reader.app.themes import Theme
 
 _PAUSE = 120
@@ -47,7 +50,7 @@ class FindField(QLineEdit):
         self.textEdited.connect(self._typed)
 
     def set_theme(self, theme: Theme) -> None:
-        self._glass.setIcon(icon("find", theme, theme.soft))
+        self._glass.setIcon(QIcon(picture("find", theme.soft)))
 
     def show_answer(self, current: int, left: int, right: int) -> None:
         """How many places were found; `current` counts from 1, 0 while none is chosen."""

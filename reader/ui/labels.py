@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLabel
 
 from reader.ui.tips import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 def label(text: str, name: str = "plain", *, scale: float = 1.0, wrap: bool = False) -> QLabel:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.app.actions import ACTIONS, MENUS, WITHIN, Situation, plain
+from reader.app.actions import ACTIONS, MENUS, WITHIN, plain
 from reader.app.language import tr
 from reader.ui.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMainWindow, QWidget
 
+    from reader.app.actions import Situation
     from reader.app.keys import Keys
     from reader.app.themes import Theme
 

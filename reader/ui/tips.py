@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QHelpEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QToolTip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QWidget
 
 

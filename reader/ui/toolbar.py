@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from reader.app.actions import BAR, BAR_END, action, plain
 from reader.app.language import tr
 from reader.ui.find_field import FindField
-from reader.ui.icons import icon
+from reader.ui.icons import picture
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class BarButton(QToolButton):
     def __init__(self, shown: QAction, name: str = "barButton") -> None:
         super().__init__()
         self._action = shown
+        self._theme: Theme | None = None
         self._row = action(shown.objectName())
         self.setObjectName(name)
         self.setAccessibleName(tr(self._row.tip) if self._row.tip else plain(tr(self._row.text)))
@@ -49,12 +51,22 @@ class BarButton(QToolButton):
         self._follow()
 
     def set_theme(self, theme: Theme) -> None:
-        if self._row.id in _PICTURED:
-            self.setIcon(icon(self._row.icon, theme))
+        self._theme = theme
+        self._draw()
+
+    def _draw(self) -> None:
+        """The picture in the one ink that is wanted now: at the start every drawing counts."""
+        if self._theme is not None and self._row.id in _PICTURED:
+            ink = self._theme.text if self.isEnabled() else self._theme.soft
+            drawn = QIcon(pixels := picture(self._row.icon, ink))
+            drawn.addPixmap(pixels, QIcon.Mode.Disabled)
+            self.setIcon(drawn)
 
     def _follow(self) -> None:
         self.setToolTip(self._action.toolTip())
-        self.setEnabled(self._action.isEnabled())
+        if self.isEnabled() != self._action.isEnabled():
+            self.setEnabled(self._action.isEnabled())
+            self._draw()
         self.setChecked(self._action.isChecked())
 
 
