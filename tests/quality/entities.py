@@ -1,6 +1,6 @@
 """Prints how good the entities are: rows and mentions against the gold, public sets by path, what each rule brings.
 
-    python tests/quality/entities.py                      rows of the gold and of our own pairs; the same without each rule
+    python tests/quality/entities.py                      rows of the gold and of our own pairs, also without each rule
     python tests/quality/entities.py conll=FILE ...       strict F1 on sets in CoNLL form (person, organisation, place)
 
 Give a set's documents whole (sentences in order; a line in capitals followed by a dateline begins a document).
