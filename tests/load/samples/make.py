@@ -5,12 +5,15 @@ Run it where those programs are installed: `python tests/load/samples/make.py`.
 
 from __future__ import annotations
 
+import functools
+import http.server
 import itertools
 import json
 import os
 import plistlib
 import subprocess
 import tempfile
+import threading
 import time
 from email.message import EmailMessage
 from pathlib import Path
@@ -18,7 +21,6 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source.md"
-ADDRESS = "https://bote.example/night-market"
 TITLE = "Night market moves to the old tram depot"
 
 
@@ -42,7 +44,7 @@ def pdf(page: Path, target: Path) -> None:
 def saved_by_browser(page: Path, target: Path) -> None:
     """The page as Chromium saves it in one file: asked for through a pair of pipes, as its tools do."""
     asking, answering = os.pipe(), os.pipe()
-    pipes = f"--remote-debugging-pipe 3<&{asking[0]} 4>&{answering[1]} 1>&- 2>&-"
+    pipes = f"--remote-debugging-pipe 3<&{asking[0]} 4>&{answering[1]} >/dev/null 2>&1"
     program = subprocess.Popen(
         ["bash", "-c", f"exec chromium --headless --no-sandbox --disable-gpu {pipes}"],
         pass_fds=(asking[0], answering[1]),
@@ -59,11 +61,14 @@ def saved_by_browser(page: Path, target: Path) -> None:
             if answer.get("id") == number:
                 return answer["result"]
 
-    tab = ask("Target.createTarget", url=page.as_uri())["targetId"]
+    serve = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(page.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 8731), serve)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    tab = ask("Target.createTarget", url=f"http://127.0.0.1:8731/{page.name}")["targetId"]
     session = ask("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
     time.sleep(2)
-    saved = ask("Page.captureSnapshot", session, format="mhtml")["data"]
-    target.write_text(saved.replace(page.as_uri(), ADDRESS), encoding="utf-8", newline="")
+    target.write_text(ask("Page.captureSnapshot", session, format="mhtml")["data"], encoding="utf-8", newline="")
+    server.shutdown()
     program.kill()
     program.wait()
 
