@@ -25,7 +25,8 @@ def date_facts(pair: Pair, _names: Names) -> Iterator[Fact]:
         in_place = pair.alike >= 0.7 and max(len(gap.left), len(gap.right)) <= 2 and gap.before and gap.after
         one = [item for item in gap.left if item in (left if in_place else free)]
         other = [item for item in gap.right if item in (right if in_place else other_free)]
-        close = max(len(gap.left), len(gap.right)) <= 4 and anchored(gap, pair)
+        led = max(len(gap.left), len(gap.right)) == 1 and gap.before >= 2 and pair.alike >= 0.3
+        close = led or (max(len(gap.left), len(gap.right)) <= 4 and anchored(gap, pair))
         if len(one) == len(other) == 1 and close and _apart(one[0], other[0]):
             yield _fact(pair, one[0], other[0])
     if len(free) == len(other_free) == 1 and pair.alike >= 0.5 and _apart(free[0], other_free[0]):

@@ -22,6 +22,8 @@ _REACH = 6
 _JOINTS = frozenset("and or und oder et ou y o but aber mais pero while".split())
 _TIMES = frozenset(("span", "duration", "instant"))
 """Everything takes time: that two numbers count days says little."""
+_LOOSE = _TIMES | {"people"}
+"""Nor does it say much that two numbers count people."""
 _OF = frozenset("of the our their its his her de des du der den les los las".split())
 _CHANGES = frozenset(
     """rose rise rises rising fell fall falls falling grew grow grows climbed jumped dropped gained gain lost lose lower
@@ -158,6 +160,8 @@ def hedge_of(sentence: Sequence[Item], place: int, text: str, words: Lexicon) ->
         phrase = " ".join(other.shown.casefold() for other in before)
         for name in ("about", "more", "least", "most"):
             if phrase in getattr(words, name) and len(before) == length and not _lasting(phrase, sentence, place):
+                if any(i.shown.casefold() in words.negations for i in sentence[max(0, place - length - 4) : place]):
+                    return "", item.span  # "cannot pay more than 4.5 percent" is no hedge
                 return name, Span(item.span.paragraph, before[0].span.start, item.span.end)
     rest = text[item.span.end : item.span.end + 40].casefold()
     if any(f" {phrase}" in rest.split(",")[0].split(".")[0] for phrase in ("or more", "oder mehr", "ou plus", "o más")):
@@ -244,14 +248,13 @@ def _in_common(one: Count, other: Count, pair: Pair, *, level: bool) -> float:
         return 0.0
     same = one.what & other.what
     shared = (one.around & other.around) - same
+    loose = one.dimension in _LOOSE
     score = 3.0 * level + 3.0 * (bool(one.toll) and one.toll == other.toll)
-    score += (1.0 if one.dimension in _TIMES else 2.0) * (bool(one.dimension) and one.dimension == other.dimension)
-    score += (
-        (1.0 if one.dimension in _TIMES else 2.0) * bool(same)
-        + (len(same) > 1)
-        + min(1.5, 0.5 * len(shared))
-        + 0.5 * (a.kind == b.kind == "percent")
-    )
+    score += (1.0 if loose else 2.0) * (bool(one.dimension) and one.dimension == other.dimension)
+    score += (1.0 if loose else 2.0) * bool(same) + (len(same) > 1)
+    score += min(1.5, 0.5 * len(shared)) + 0.5 * (a.kind == b.kind == "percent")
+    if not level and not one.toll and _far_apart(a, b):
+        score -= 1.0
     if one.of == other.of != "":
         score += 1.5
     if one.before == other.before != "" and a.kind == b.kind == "percent":
@@ -275,6 +278,12 @@ def _both_true(one: Count, other: Count) -> bool:
     if _other_thing(one, other) and max(*a.value, *b.value) < 20:
         return False
     return any(_agree(x * one.factor, y * other.factor, one, other) for x in a.value for y in b.value)
+
+
+def _far_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether one number is many times the other, as no second account of the same count would have it."""
+    least, most = sorted((max(a.value, default=0.0), max(b.value, default=0.0)))
+    return most > 8 * least
 
 
 def _other_thing(one: Count, other: Count) -> bool:
