@@ -28,7 +28,7 @@ FACTS = (
     "Quoted in other words",
     "Quoted on the {side} only; the {other} says it without quotation marks",
 )
-REASONS = ("Numbers", "Names", "Rare words", "Common words", "Alike in meaning", "Linked")
+REASONS = ("Numbers", "Names", "Rare words", "Common words", "Alike in meaning", "Linked neighbours", "Linked")
 FURNITURE = (
     "advert",
     "navigation",

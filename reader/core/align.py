@@ -88,15 +88,19 @@ def _align_long(
         meant = refine(prepared.wording, prepared.units, texts, before.sparse, vectors, check)
         even = EVEN_OVERLAP
 
+    def meaning(rows: Sequence[int], columns: Sequence[int]) -> Floats:
+        return sentence_likeness(meant, prepared.wording.lefts, rows, columns)
+
     def score(rows: Sequence[int], columns: Sequence[int]) -> Floats:
-        meaning = sentence_likeness(meant, prepared.wording.lefts, rows, columns)
+        by_meaning = meaning(rows, columns)
         if not same_language:
-            return meaning
+            return by_meaning
         by_words: Floats = _word_overlap(prepared, rows, columns)
-        both: Floats = np.maximum(by_words, meaning - (EVEN_MEANING - EVEN_OVERLAP))
+        both: Floats = np.maximum(by_words, by_meaning - (EVEN_MEANING - EVEN_OVERLAP))
         return both
 
-    alignment = Linker(prepared, meant.found.sure, score, even).alignment(sorted(meant.found.sure), None, None, check)
+    linker = Linker(prepared, meant.found.sure, score, even, meaning)
+    alignment = linker.alignment(sorted(meant.found.sure), None, None, check)
     return replace(alignment, coarse=alignment.coarse or meant.found.coarse)
 
 

@@ -13,13 +13,16 @@ from reader.core.model import Reason
 from reader.core.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from reader.core.evidence import Likeness
     from reader.core.grouping import Group
     from reader.core.prepare import Prepared
+
+    SentenceScore = Callable[[Sequence[int], Sequence[int]], NDArray[np.floating]]
+    """Likeness of some left and some right sentences, shape (left, right)."""
 
 SHOWN = 6
 """Most words named in one reason."""
@@ -37,11 +40,18 @@ class Explainer:
     """Absent for articles too long to look at every pair."""
     score: NDArray[np.floating] | None
     """Likeness of the units as it was judged, shape (left units, right units)."""
+    meaning: SentenceScore | None = None
+    """Likeness in meaning of some sentences, where `likeness` says nothing of it."""
 
     def __call__(self, link: int) -> tuple[Reason, ...]:
         """The reasons of the link with that index, strongest first."""
         left, right = self.groups[link]
-        reasons = [*self._shared(left, right), *self._meaning(left, right), *self._runner_up(left, right)]
+        reasons = [
+            *self._shared(left, right),
+            *self._meaning(left, right),
+            *self._neighbours(left, right),
+            *self._runner_up(left, right),
+        ]
         return tuple(sorted(reasons, key=lambda reason: -reason.weight))
 
     @cached_property
@@ -96,7 +106,30 @@ class Explainer:
     def _meaning(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
         if self.likeness is not None and self.likeness.sentence_meaning is not None:
             value = float(self.likeness.sentence_meaning[np.ix_(left, right)].max())
-            yield Reason("alike in meaning", f"{value:.2f}", round(max(0.0, value), 3))
+        elif self.meaning is not None:
+            value = float(self.meaning(left, right).max())
+        else:
+            return
+        if value > 0:
+            yield Reason("alike in meaning", f"{value:.2f}", round(value, 3))
+
+    @cached_property
+    def _linked(self) -> frozenset[tuple[int, int]]:
+        """Pairs of units that some link ties."""
+        units = (self._units(*group) for group in self.groups)
+        return frozenset((i, j) for rows, columns in units for i in rows for j in columns)
+
+    def _neighbours(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        """The paragraphs just before and just after, where they are linked with each other too."""
+        rows, columns = self._units(left, right)
+        beside = ((rows[0] - 1, columns[0] - 1), (rows[-1] + 1, columns[-1] + 1))
+        found = [
+            f"¶ {self.prepared.left.numbers[i]} = ¶ {self.prepared.right.numbers[j]}"
+            for i, j in beside
+            if (i, j) in self._linked
+        ]
+        if found:
+            yield Reason("linked neighbours", ", ".join(found), 0.1 * len(found))
 
     def _runner_up(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
         if self.score is None:

@@ -52,11 +52,19 @@ SentenceScore = Callable[[Sequence[int], Sequence[int]], "Floats"]
 class Linker:
     """Finds inside linked paragraphs the sentences that carry the link, and says of each link what it is."""
 
-    def __init__(self, prepared: Prepared, sure: Mapping[Pair, float], score: SentenceScore, even: float) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        sure: Mapping[Pair, float],
+        score: SentenceScore,
+        even: float,
+        meaning: SentenceScore | None = None,
+    ) -> None:
         self._prepared = prepared
         self._sure = sure
         self._score = score
         self._even = even
+        self._meaning = meaning
         self._sentences: tuple[list[list[int]], list[list[int]]] = (
             members(prepared.left),
             members(prepared.right),
@@ -81,7 +89,7 @@ class Linker:
             self._left_over(Side.LEFT, {i for a, _ in groups for i in a}),
             self._left_over(Side.RIGHT, {j for _, b in groups for j in b}),
             coarse=any(span.end - span.start > LOOKED_AT for link in links for span in (*link.left, *link.right)),
-            explanation=Explainer(self._prepared, tuple(groups), likeness, mixed),
+            explanation=Explainer(self._prepared, tuple(groups), likeness, mixed, self._meaning),
         )
 
     def _sentence_pairs(self, left: tuple[int, ...], right: tuple[int, ...], accepted: set[Pair]) -> list[Pair]:

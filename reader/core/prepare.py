@@ -73,7 +73,7 @@ def _cut(article: Article, check: Check) -> Cut:
         units.extend([unit] * len(found))
     texts = tuple(article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans)
     titles = tuple(u for u, index in enumerate(paragraphs) if article.paragraphs[index].kind is ParagraphKind.TITLE)
-    counted = tuple(accumulate(p.kind is not ParagraphKind.FURNITURE for p in article.paragraphs))
+    counted = tuple(accumulate(int(p.kind is not ParagraphKind.FURNITURE) for p in article.paragraphs))
     numbers = tuple(counted[index] for index in paragraphs)
     return Cut(paragraphs, tuple(spans), texts, tuple(units), titles, numbers)
 

@@ -169,3 +169,15 @@ def test_reasons_name_what_made_a_link(left: Article, right: Article) -> None:
     assert "centimetres" in reasons["rare words"]
     assert "numbers" not in reasons
     assert {"runner-up", "alike in meaning"} <= set(reasons)
+
+
+def test_links_beside_a_link_are_a_reason() -> None:
+    texts = [f"The {word} stood at the {word} gate that morning." for word in ("baker", "tailor", "cooper", "miller")]
+    comparison = words_stage(texts, texts)
+    details = [{reason.name: reason.detail for reason in comparison.explain(k)} for k in range(4)]
+    assert [detail.get("linked neighbours") for detail in details] == [
+        "¶ 2 = ¶ 2",
+        "¶ 1 = ¶ 1, ¶ 3 = ¶ 3",
+        "¶ 2 = ¶ 2, ¶ 4 = ¶ 4",
+        "¶ 3 = ¶ 3",
+    ]

@@ -77,6 +77,8 @@ def test_a_translation_is_found_in_any_order() -> None:
     assert len(pairs(alignment) - wanted) < 0.01 * COUNT
     assert not alignment.coarse
     assert 0 < sum(link.moved for link in alignment.links) < COUNT
+    assert alignment.explanation is not None
+    assert {reason.name: reason.detail for reason in alignment.explanation(0)}["alike in meaning"] == "1.00"
 
 
 def test_swapping_the_sides_of_a_translation_swaps_its_links() -> None:
