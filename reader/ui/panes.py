@@ -47,7 +47,11 @@ class Panes:
             self.messages[each].setVisible(waits)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
-        self.pair.set_comparison(comparison)
+        shown = self.pair.comparison
+        if shown is not None and comparison is not None and _same_marks(shown, comparison):
+            self.pair.lights.clear()  # other names, the same marks: the texts stay as they are
+        else:
+            self.pair.set_comparison(comparison)
         for header in self.headers.values():
             header.show_summary(comparison.summary if comparison else None)
 
@@ -88,3 +92,12 @@ class Panes:
         self.pair.set_theme(theme)
         for header in self.headers.values():
             header.set_theme(theme)
+
+
+def _same_marks(one: Comparison, other: Comparison) -> bool:
+    """Whether the two look the same but for their entities."""
+    return (
+        (one.left is other.left and one.right is other.right and one.links is other.links)
+        and (one.missing_left is other.missing_left and one.missing_right is other.missing_right)
+        and (one.facts is other.facts and one.notes is other.notes)
+    )
