@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from reader.core.model import Side
     from reader.ui.pair_view import PairView
@@ -71,3 +74,8 @@ class Glide(QObject):
         self._view.scrolling.remember()
         self._view.band.update()
         self._view.idle.wake()
+
+
+def moves_little(widget: QWidget) -> bool:
+    """Whether the desktop has its animations switched off."""
+    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0

@@ -224,7 +224,9 @@ def _paint_fold(painter: QPainter, page: Page, fold: Fold, y: float, inks: Inks)
     painter.drawRoundedRect(box, 6, 6)
     painter.setFont(page.type.small)
     painter.setPen(inks.soft)
-    painter.drawText(box.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, fold_text(fold))
+    room = box.adjusted(12, 0, -8, 0)
+    shown = QFontMetricsF(page.type.small).elidedText(fold_text(fold), Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def chip_text(page: Page, group: int) -> str:

@@ -28,7 +28,7 @@ from reader.ui.pair_text import describe
 from reader.ui.pair_why import PairWhy
 from reader.ui.pane_access import announce_caret, install
 from reader.ui.reading_mode import ReadingMode
-from reader.ui.typography import Typography, typography
+from reader.ui.typography import Typography, typography, zoom_beside
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -361,7 +361,7 @@ class PairView(PairFrame):
         if len(panes) == 2:
             self._stale = False
         if self._type is None:
-            self._type = typography(self._zoom, self._family, self._line_height, self.font())
+            self._type = typography(zoom_beside(self.font(), self._zoom), self._family, self._line_height, self.font())
         for pane in panes:
             pane.arrange(self._type)
         pairs = self.ties.pairs if self.ties is not None else Pairs()

@@ -17,6 +17,7 @@ from reader.core.model import Equivalence, MarkKind, Side
 from reader.ui.by_hand import ByHand
 from reader.ui.difference_panel import DifferencePanel
 from reader.ui.entity_panel import EntityPanel
+from reader.ui.glide import moves_little
 from reader.ui.mentions import MentionWalk
 from reader.ui.pair_notes import PairNotes
 from reader.ui.panes import Panes
@@ -159,7 +160,7 @@ class Reading(QObject):
         elif key == "reading/arrangement":
             pair.set_arrangement(value)
         elif key == "reading/calm":
-            pair.set_reduced_motion(value)
+            pair.set_reduced_motion(value or moves_little(pair))
         elif key in _MARKS:
             pair.set_mark_shown(_MARKS[key], value)
         elif key.startswith("ignore/"):

@@ -10,6 +10,8 @@ from reader.core.model import ParagraphKind
 
 SERIF = ("Source Serif 4", "Noto Serif", "Charter", "Georgia", "Liberation Serif", "DejaVu Serif")
 TEXT_PIXELS = 18.0
+USUAL_POINTS, LARGE_POINTS = 10.0, 12.5
+"""Of the interface's letters: as most people have them, and from where on they are large on purpose."""
 MEASURE = 66
 """Characters in a full line: the middle of what reads well (55 to 75)."""
 SAMPLE = "The crack is about forty centimetres long, said the engineer of the agency, and nobody had been told. "
@@ -88,6 +90,12 @@ def typography(zoom: int, family: str | None, line_height: float, interface: QFo
         em=em,
         measure=sample * MEASURE,
     )
+
+
+def zoom_beside(interface: QFont, zoom: int) -> int:
+    """The zoom for somebody whose whole screen is set in large letters: the text grows with them."""
+    points = interface.pointSizeF()
+    return round(zoom * points / USUAL_POINTS) if points > LARGE_POINTS else zoom
 
 
 def _style(setting: Setting, em: float, line_height: float, families: list[str]) -> Style:

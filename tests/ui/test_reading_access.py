@@ -8,12 +8,15 @@ import pytest
 from picture_pair import LEFT as LEFT_TEXTS
 from picture_pair import pair
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProxyStyle, QStyle
 from view_stage import settle, staged, texts
 
 from reader.core.model import Side
 from reader.layout.places import Place, Selection
+from reader.ui.glide import moves_little
+from reader.ui.pair_text import ALIKE, QUIET_SHAPES, SHAPES
 from reader.ui.pane_access import passed_over
 
 if TYPE_CHECKING:
@@ -95,3 +98,43 @@ def test_the_caret_tells_about_every_move(view: PairView):
 def test_every_part_that_can_be_reached_has_a_name(view: PairView):
     for part in (*view.panes.values(), view.band, view.overview):
         assert QAccessible.queryAccessibleInterface(part).text(NAME)
+
+
+def test_every_mark_has_a_shape_of_its_own_so_that_grey_is_enough(view: PairView):
+    """Without any colour: a line, a broken line, dots on a ground, a ground, a bar at its side's edge, a dashed tie."""
+    looks = [*SHAPES.values(), ALIKE]
+    assert len(set(looks)) == len(looks)
+    assert len(set(QUIET_SHAPES.values())) == len(QUIET_SHAPES)
+    said = " ".join(view.describe())
+    for shape in ("shared:hairline", "altered:ground+dots", "missing:ground", "block+left-bar", "block+right-bar"):
+        assert f" {shape}" in said
+    assert "chip:" in said
+    assert "ribbon moved" in said
+
+
+def test_text_grows_with_the_letters_of_a_system_that_is_set_large(qtbot: QtBot):
+    def size(points: float) -> float:
+        view = staged(qtbot, pair())
+        view.setFont(QFont("Noto Sans", points))
+        settle(view)
+        return view.panes[Side.LEFT].page.type.em
+
+    assert size(10) == size(12) == 18
+    assert size(15) == 27
+
+
+def test_a_desktop_without_animations_gets_none(view: PairView):
+    assert not moves_little(view)
+    view.setStyle(still := StillStyle())
+    assert moves_little(view)
+    view.setStyle(None)
+    still.deleteLater()
+
+
+class StillStyle(QProxyStyle):
+    """The style of a desktop whose animations are switched off."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, *rest)
