@@ -80,7 +80,8 @@ def test_shares_add_up_and_the_order_is_told(pair: Comparison):
 
 
 def test_runs_in_common_leave_out_quotations_and_names():
-    shared = "The ministry said that “we will rebuild the whole old pier by May” and closed the road along the cliff for good"
+    said = "“we will rebuild the whole old pier by May”"
+    shared = f"The ministry said that {said} and closed the road along the cliff for good"
     left, right = (Article.from_paragraphs([f"{shared}{end}."], language="en") for end in (" today", " at noon"))
     comparison = compare(left, right, stage="words")
     (link,) = comparison.links
