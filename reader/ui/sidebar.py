@@ -29,8 +29,7 @@ class Sidebar(QDockWidget):
         for name, panel in panels.items():
             self.pages.addWidget(panel)
             self.tabs[name] = self._tab(name, panel)
-            places.addWidget(self.tabs[name])
-        places.addStretch(1)
+            places.addWidget(self.tabs[name], 1)
         whole = _Whole()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
