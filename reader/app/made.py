@@ -46,7 +46,44 @@ FURNITURE = (
     "running head",
     "page number",
 )
-MADE = (*FACTS, *REASONS, *FURNITURE)
+TROUBLE = (
+    "This file holds binary data, not text; open the document it was made from.",
+    "There is no encoding named {encoding}; choose one such as UTF-8 or Windows-1252.",
+    "{name} has no text where Word keeps it; open it in Word and save it again.",
+    "{name} has no text where OpenDocument keeps it; open it in LibreOffice and save it again.",
+    "{name} does not say where its chapters are; open it in an e-book program and save it again.",
+    "{address} sends readers on more than {number} times; open it in a browser and save it.",
+    "{host} is inside a private network, where pages are not fetched from; save the page and open it.",
+    "{address} is no web address; only links that begin with http:// or https:// are opened.",
+    "{address} did not answer within {seconds} seconds; try again, or save the page and open it.",
+    "{address} has no valid certificate, so it was not read; check the address in a browser.",
+    "{address} could not be reached; check the address and the connection, or save the page and open it.",
+    "{address} is larger than 10 MB; save the part you mean and open it.",
+    "This link points to a file on another computer; copy the file here and open the copy.",
+    "{name} goes on beyond the limit of {limit}; open a shorter part of it.",
+    "{name} is {size}, and the limit is {most}; open a shorter part of it.",
+    "{name} could not be read ({error}); try again, or copy it first.",
+    "{name} could not be opened because no process to read it in can be started; close other programs.",
+    "{name} is damaged or no real {kind}; open it in the program it was made with and save it again.",
+    "{name} is damaged or no real PDF; open it in a PDF reader and save it again.",
+    "{name} needs more than 512 MB of memory to read; save it as plain text and open that.",
+    "{name} took longer than {seconds} seconds to read and was given up; save it as plain text and open that.",
+    "{name} made its reader stop, so it may be damaged or hostile; save it as plain text and open that.",
+    "{name} is a message without text; open what is attached to it instead.",
+    "{name} is cut off or damaged; open it in the program it was made with, or ask for another copy.",
+    "{name} is protected by a password; save an unprotected copy and open that.",
+    "{name} holds damaged XML; open it in the program it was made with and save it again.",
+    "{name} holds pictures of its pages but no text layer; run text recognition (OCR) on it and open the result.",
+    "{name} is {found}, not a text; open the document it belongs to.",
+    "{name} is not a real {kind}, or it is damaged; open it in its program and save it again.",
+    "{name} is one of the articles; choose another name for the result.",
+    "{name} is a folder; name a file in it.",
+    "{name} could not be written: {reason}. Choose another place.",
+    "{name} is read with the help of pandoc, which is not installed; install it first.",
+)
+"""With files, links and places to write to."""
+
+MADE = (*FACTS, *REASONS, *FURNITURE, *TROUBLE)
 """What those layers say, with braces where something of the pair stands."""
 
 

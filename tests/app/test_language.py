@@ -165,3 +165,15 @@ def test_english_reads_no_table(monkeypatch: pytest.MonkeyPatch):
     speak(ENGLISH)
     speak("xx")
     assert tr("Open…") == "Open…"
+
+
+def test_trouble_with_a_file_is_told_in_the_language_of_the_screen(tmp_path: Path):
+    from reader.load.source import LoadError, load
+
+    picture = tmp_path / "photograph.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    with pytest.raises(LoadError) as caught:
+        load(picture)
+    speak("de")
+    assert said(str(caught.value)).startswith("photograph.txt ist kein Text (")
+    assert said("a.pdf is protected by a password; save an unprotected copy and open that.").startswith("a.pdf ist mit")
