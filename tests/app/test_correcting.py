@@ -114,7 +114,7 @@ def test_a_correction_for_every_pair_holds_in_another_one_and_is_undone(kept: Co
     other = Comparison(PAIR.left, Article.from_paragraphs(["Nobody spoke."]), entities=(AGENCY,))
     again = Corrections(tmp_path / "corrections")
     (row,) = again.apply(other).entities
-    assert (row.name, row.kind, row.aliases) == ("Ana Reyes", EntityKind.PERSON, ("Agency",)), "Reyes is not named there"
+    assert (row.name, row.kind, row.aliases) == ("Ana Reyes", EntityKind.PERSON, ("Agency",)), "named there by nobody"
     assert not again.can_undo(), "nothing was done in this pair"
     again.keep_always(again.listed()[0], False)
     assert [row.name for row in again.apply(other).entities] == ["Agency"], "here it has nothing to merge into"
