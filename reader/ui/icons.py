@@ -24,11 +24,21 @@ def picture(name: str, ink: str, size: int = 16, scale: float = 2.0) -> QPixmap:
     """One icon as pixels, sharp on dense screens too."""
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
+    drawing = _drawing(name).replace("currentColor", ink)
     pixels = QPixmap(round(size * scale), round(size * scale))
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixels.rect()))
+    if drawing:
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(pixels.rect()))
     painter.end()
     pixels.setDevicePixelRatio(scale)
     return pixels
+
+
+def _drawing(name: str) -> str:
+    """The file of an icon, or nothing where it cannot be read just now: its button still says its name."""
+    path = asset("icons", f"{name}.svg")
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""

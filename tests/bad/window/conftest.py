@@ -84,7 +84,7 @@ class Pulse:
         self._last = now
 
 
-def _opened(application: QApplication, settings: Settings) -> tuple[Window, Look]:
+def opened(application: QApplication, settings: Settings) -> tuple[Window, Look]:
     look = Look(application, settings)
     window = Window(settings, look)
     window.resize(1440, 900)
@@ -93,7 +93,7 @@ def _opened(application: QApplication, settings: Settings) -> tuple[Window, Look
     return window, look
 
 
-def _closed(application: QApplication, window: Window, look: Look) -> None:
+def closed(application: QApplication, window: Window, look: Look) -> None:
     window.close()
     window.deleteLater()
     look.deleteLater()
@@ -115,9 +115,9 @@ def undressed(qapp: QApplication) -> Iterator[QApplication]:
 def one_window(undressed: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     settings = Settings(tmp_path_factory.mktemp("settings") / "parallax.ini")
     settings.set("compare/entities", False)
-    window, look = _opened(undressed, settings)
+    window, look = opened(undressed, settings)
     yield window
-    _closed(undressed, window, look)
+    closed(undressed, window, look)
 
 
 @pytest.fixture
@@ -128,9 +128,9 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def window(undressed: QApplication, settings: Settings) -> Iterator[Window]:
     """A window of one test's own."""
-    made, look = _opened(undressed, settings)
+    made, look = opened(undressed, settings)
     yield made
-    _closed(undressed, made, look)
+    closed(undressed, made, look)
 
 
 @pytest.fixture
