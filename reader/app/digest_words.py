@@ -9,7 +9,7 @@ from reader.app.phrases import counted, passage, reading_time
 from reader.core.model import ParagraphKind, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.core.comparison import Comparison
     from reader.core.digest import Digest as Digest
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 CAUTION = "Shared words cannot show who copied whom: both may have taken them from a third."
 
 
-def digest_of(comparison: Comparison) -> Digest:
+def digest_of(comparison: Comparison, cancelled: Callable[[], bool]) -> Digest:
     """Worked out where the tab is seen."""
     from reader.core.digest import digest  # only here: the window imports this module before it is shown
 
-    return digest(comparison)
+    return digest(comparison, cancelled)
 
 
 def percent(value: float) -> str:

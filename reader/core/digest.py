@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from reader.core.comparison import compared
 from reader.core.inline import joined
 from reader.core.languages import function_words
 from reader.core.model import EntityKind, MarkKind, Side, Span
+from reader.core.progress import Cancelled, check
 from reader.core.quantities import Quantity, quantities
 from reader.core.quotes import quoted
 from reader.core.words import Word, count_words, words
@@ -26,6 +28,7 @@ SHORTEST_RUN = 5
 """Words that a shared run must have to be listed."""
 LISTED = 12
 """So many people and numbers of one side are listed."""
+_FIGURE = re.compile(r"\d")
 _NEWS = frozenset(("number", "percent", "money"))
 
 
@@ -86,13 +89,13 @@ class Digest:
         return self.numbers_left if side is Side.LEFT else self.numbers_right
 
 
-def digest(comparison: Comparison) -> Digest:
+def digest(comparison: Comparison, cancelled: Cancelled | None = None) -> Digest:
     """Works out all of it; some milliseconds for news, some seconds for a book."""
     people = [_people(comparison, side) for side in Side]
     numbers = _numbers_apart(comparison)
     return Digest(
-        _shares(comparison, Side.LEFT),
-        _shares(comparison, Side.RIGHT),
+        _shares(comparison, Side.LEFT, cancelled),
+        _shares(comparison, Side.RIGHT, cancelled),
         _runs(comparison),
         _steps(comparison),
         people[0],
@@ -102,9 +105,10 @@ def digest(comparison: Comparison) -> Digest:
     )
 
 
-def _shares(comparison: Comparison, side: Side) -> Shares:
+def _shares(comparison: Comparison, side: Side, cancelled: Cancelled | None) -> Shares:
     counted = dict.fromkeys(MarkKind, 0)
     for index in compared(comparison.article(side)):
+        check(cancelled)
         text = comparison.article(side).paragraphs[index].text
         before = MarkKind.MISSING
         for mark in comparison.marks(side, index):
@@ -231,6 +235,8 @@ def _numbers(comparison: Comparison, side: Side) -> list[tuple[Quantity, str]]:
     found: list[tuple[Quantity, str]] = []
     for index in compared(article):
         text = article.paragraphs[index].text
+        if not _FIGURE.search(text):
+            continue
         for quantity in quantities(text, article.language or "en"):
             in_name = any(s.start < quantity.end and quantity.start < s.end for s in named.get(index, ()))
             if quantity.kind in _NEWS and not in_name and text[quantity.end - 1 : quantity.end].strip():

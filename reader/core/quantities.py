@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Day = tuple[int, int, int, int]
 """Year, month, day, weekday; -1 where not said."""
 _UNSAID: Day = (-1, -1, -1, -1)
+_FIGURE = re.compile(r"\d")
 _UNIT = re.compile(r"[\s\u00a0-]([^\W\d_]+)")
 _RATE = re.compile(r"(?:[\s\u00a0-]\w+){0,2}\s(?:an?|per|each|every)\s(hour|day|week|month|year)\b", re.I)
 
@@ -100,7 +101,32 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
 
 def _candidates(text: str, known: Patterns) -> Iterator[Quantity]:
-    """What may be a quantity, the surest first."""
+    """What may be a quantity, the surest first; where there are no figures, only what is written in words."""
+    figures = _FIGURE.search(text) is not None
+    if figures:
+        yield from _plainly_dated(text, known)
+    for match in known.relative.finditer(text):
+        yield Quantity(match.start(), match.end(), "relative", word=" ".join(match.group().casefold().split()))
+    for pattern in (ISO, *known.dates) if figures else known.undated:
+        for match in pattern.finditer(text):
+            yield _date(match, known.words)
+    if figures:
+        for match in TIME.finditer(text):
+            if match["half"] or match["half2"] or match["hour3"] or ":" in match.group():
+                yield _time(match)
+        for match in SCORE.finditer(text):
+            yield Quantity(match.start(), match.end(), "score", word=match.group().replace("–", "-"))
+    for match in known.out_of.finditer(text):
+        if (share := _share(match, known.words)) is not None:
+            yield share
+    for match in known.digits.finditer(text) if figures else ():
+        yield _digits(text, match, known.words)
+    for match in known.spelt.finditer(text):
+        yield _in_words(text, match, known.words)
+
+
+def _plainly_dated(text: str, known: Patterns) -> Iterator[Quantity]:
+    """Telephone numbers, which are left alone, and dates in figures."""
     for match in PHONE.finditer(text):
         if sum(c.isdigit() for c in match.group()) >= 9 and not re.search(r"\d{3} \d{3}\b", match.group()):
             yield Quantity(match.start(), match.end(), "unclear", word=match.group())
@@ -108,23 +134,6 @@ def _candidates(text: str, known: Patterns) -> Iterator[Quantity]:
         yield _numeric_date(match, known.words)
     for match in UNCLEAR.finditer(text):
         yield Quantity(match.start(), match.end(), "unclear", word=match.group())
-    for match in known.relative.finditer(text):
-        yield Quantity(match.start(), match.end(), "relative", word=" ".join(match.group().casefold().split()))
-    for pattern in (ISO, *known.dates):
-        for match in pattern.finditer(text):
-            yield _date(match, known.words)
-    for match in TIME.finditer(text):
-        if match["half"] or match["half2"] or match["hour3"] or ":" in match.group():
-            yield _time(match)
-    for match in SCORE.finditer(text):
-        yield Quantity(match.start(), match.end(), "score", word=match.group().replace("–", "-"))
-    for match in known.out_of.finditer(text):
-        if (share := _share(match, known.words)) is not None:
-            yield share
-    for match in known.digits.finditer(text):
-        yield _digits(text, match, known.words)
-    for match in known.spelt.finditer(text):
-        yield _in_words(text, match, known.words)
 
 
 def _with_weekdays(text: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -37,6 +37,8 @@ class Patterns:
 
     words: Tongue
     dates: tuple[re.Pattern[str], ...]
+    undated: tuple[re.Pattern[str], ...]
+    """Those of them that need no figures: months and weekdays."""
     relative: re.Pattern[str]
     digits: re.Pattern[str]
     spelt: re.Pattern[str]
@@ -47,7 +49,10 @@ class Patterns:
 def patterns(language: str) -> Patterns:
     """Made once for a language."""
     words = tongue(language)
-    return Patterns(words, _dates(words), _relative(words), _digits(words), _spelt(words), _out_of(words))
+    dates = _dates(words)
+    return Patterns(
+        words, dates, (dates[3], dates[4], dates[6]), _relative(words), _digits(words), _spelt(words), _out_of(words)
+    )
 
 
 def _one_of(words: Iterable[str]) -> str:

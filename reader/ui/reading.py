@@ -285,7 +285,7 @@ class Reading(QObject):
             else:
                 self._status.say(failure_sentence(outcome.error, tr("The summary")))
 
-        self._jobs.run("digest", lambda _job: digest_of(comparison), found)
+        self._jobs.run("digest", lambda job: digest_of(comparison, job.cancelled), found)
 
     def _show_link(self, index: int) -> None:
         comparison = self._session.comparison
