@@ -20,9 +20,9 @@ from reader.core.evidence import (
 )
 from reader.core.large import decide_large, equal_leftovers
 from reader.core.large_meaning import EVEN_MEANING, decide_by_meaning, refine, sentence_likeness
-from reader.core.linking import Alignment, Linker
+from reader.core.linking import Alignment, Linker, SentenceScore
 from reader.core.model import Basis
-from reader.core.prepare import Prepared, is_large, members
+from reader.core.prepare import Prepared, is_endless, is_large, members
 from reader.core.progress import Check, unasked
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from reader.core.evidence import Units
     from reader.core.grouping import Pair
+    from reader.core.large import Sparse
 
     Floats = NDArray[np.floating]
 
@@ -48,10 +50,11 @@ def align_wording(prepared: Prepared, check: Check = unasked) -> Alignment:
     """Links from the wording alone; `check` is called between steps and may raise."""
     if not is_large(prepared):
         return _align(prepared, prepared.likeness, Basis.WORDING)
-    found = decide_large(prepared.wording, prepared.units, check)
-    linker = Linker(prepared, found.sure, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP)
-    alignment = linker.alignment(sorted(found.sure), None, None, check)
-    return replace(alignment, coarse=alignment.coarse or found.coarse, sparse=found)
+    found = decide_large(prepared.wording, _long_units(prepared), check)
+    alignment = _linked_long(
+        prepared, found, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP, None, check
+    )
+    return replace(alignment, sparse=found)
 
 
 def align_meaning(
@@ -78,14 +81,14 @@ def align_meaning(
 def _align_long(
     prepared: Prepared, vectors: SentenceVectors, before: Alignment, same_language: bool, check: Check
 ) -> Alignment:
-    texts = (*prepared.left.texts, *prepared.right.texts)
+    texts, units = (*prepared.left.texts, *prepared.right.texts), _long_units(prepared)
     if not same_language:
-        meant = decide_by_meaning(prepared.wording, prepared.units, texts, vectors, check)
+        meant = decide_by_meaning(prepared.wording, units, texts, vectors, check)
         even = EVEN_MEANING
     elif before.sparse is None or not before.sparse.gaps:
         return before
     else:
-        meant = refine(prepared.wording, prepared.units, texts, before.sparse, vectors, check)
+        meant = refine(prepared.wording, units, texts, before.sparse, vectors, check)
         even = EVEN_OVERLAP
 
     def meaning(rows: Sequence[int], columns: Sequence[int]) -> Floats:
@@ -99,9 +102,26 @@ def _align_long(
         both: Floats = np.maximum(by_words, by_meaning - (EVEN_MEANING - EVEN_OVERLAP))
         return both
 
-    linker = Linker(prepared, meant.found.sure, score, even, meaning)
-    alignment = linker.alignment(sorted(meant.found.sure), None, None, check)
-    return replace(alignment, coarse=alignment.coarse or meant.found.coarse)
+    return _linked_long(prepared, meant.found, score, even, meaning, check)
+
+
+def _long_units(prepared: Prepared) -> Units:
+    """What is linked first in long articles: paragraphs, or sentences where a paragraph has no end."""
+    return prepared.sentence_units if is_endless(prepared) else prepared.units
+
+
+def _linked_long(
+    prepared: Prepared, found: Sparse, score: SentenceScore, even: float, meaning: SentenceScore | None, check: Check
+) -> Alignment:
+    sure, sentence_pairs = found.sure, None
+    if is_endless(prepared):
+        sure, sentence_pairs = {}, sorted(found.sure)
+        for (r, c), how_sure in found.sure.items():
+            pair = prepared.left.unit_of[r], prepared.right.unit_of[c]
+            sure[pair] = max(how_sure, sure.get(pair, 0.0))
+    linker = Linker(prepared, sure, score, even, meaning)
+    alignment = linker.alignment(sorted(sure), None, None, check, sentence_pairs)
+    return replace(alignment, coarse=alignment.coarse or found.coarse)
 
 
 def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:

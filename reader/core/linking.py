@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,12 +72,18 @@ class Linker:
         )
 
     def alignment(
-        self, pairs: list[Pair], likeness: Likeness | None, mixed: Floats | None, check: Check = unasked
+        self,
+        pairs: list[Pair],
+        likeness: Likeness | None,
+        mixed: Floats | None,
+        check: Check = unasked,
+        sentence_pairs: list[Pair] | None = None,
     ) -> Alignment:
-        accepted = set(pairs)
-        sentence_pairs: list[Pair] = []
-        for left, right in asking(connected(pairs), check):
-            sentence_pairs.extend(self._sentence_pairs(left, right, accepted))
+        """The links between those paragraphs; `sentence_pairs` where it is known which sentences carry them."""
+        if sentence_pairs is None:
+            accepted = set(pairs)
+            found = (self._sentence_pairs(*group, accepted) for group in asking(connected(pairs), check))
+            sentence_pairs = list(chain.from_iterable(found))
         groups = connected(sentence_pairs)
         weights = [self._weight(group) for group in asking(groups, check)]
         moved = out_of_order([(a[0], b[0]) for a, b in groups], weights, check)
@@ -104,9 +111,8 @@ class Linker:
             return list(zip(rows, columns, strict=True))
         unit_rows = np.asarray([self._prepared.left.unit_of[r] for r in rows])
         unit_columns = np.asarray([self._prepared.right.unit_of[c] for c in columns])
-        allowed = np.zeros(score.shape, dtype=bool)
-        for k, (r, c) in enumerate(np.ndindex(score.shape)):
-            allowed.flat[k] = (int(unit_rows[r]), int(unit_columns[c])) in accepted
+        together = np.asarray([[(i, j) in accepted for j in right] for i in left])
+        allowed = together[np.searchsorted(left, unit_rows)][:, np.searchsorted(right, unit_columns)]
         evidence = np.where(allowed, 30 * (score - self._even) + INSIDE, -30)
         reading, _ = read_along(evidence, Habits())
         back, _ = read_along(np.ascontiguousarray(evidence.T), Habits())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +18,10 @@ from reader.core.wording import Wording, count_wording
 
 DENSE_UNITS, DENSE_SENTENCES = 400_000, 4_000_000
 """Pairs of units, and of sentences, up to which every pair is looked at."""
+DENSE_CHARACTERS = 1_000_000
+"""Letters of both articles up to which every sentence is looked at."""
+ENDLESS = 300
+"""Sentences of a paragraph beyond which it is not linked as a whole."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,12 @@ class Prepared:
         )
 
     @cached_property
+    def sentence_units(self) -> Units:
+        """Every sentence as a unit of its own: for paragraphs that have no end."""
+        lefts, rights = len(self.left.spans), len(self.right.spans)
+        return Units(np.arange(lefts + rights), lefts, lefts, rights)
+
+    @cached_property
     def likeness(self) -> Likeness:
         return wording_likeness(self.wording, self.units)
 
@@ -68,7 +79,7 @@ def _cut(article: Article, check: Check) -> Cut:
     spans: list[Span] = []
     units: list[int] = []
     for unit, index in enumerate(asking(paragraphs, check)):
-        found = sentences(index, article.paragraphs[index].text)
+        found = sentences(index, article.paragraphs[index].text, check)
         spans.extend(found)
         units.extend([unit] * len(found))
     texts = tuple(article.paragraphs[span.paragraph].text[span.start : span.end] for span in spans)
@@ -81,7 +92,14 @@ def _cut(article: Article, check: Check) -> Cut:
 def is_large(prepared: Prepared) -> bool:
     """Whether there are too many pairs to look at each."""
     units = len(prepared.left.paragraphs) * len(prepared.right.paragraphs)
-    return units > DENSE_UNITS or len(prepared.left.spans) * len(prepared.right.spans) > DENSE_SENTENCES
+    pairs = len(prepared.left.spans) * len(prepared.right.spans)
+    characters = sum(len(text) for side in (prepared.left, prepared.right) for text in side.texts)
+    return units > DENSE_UNITS or pairs > DENSE_SENTENCES or characters > DENSE_CHARACTERS
+
+
+def is_endless(prepared: Prepared) -> bool:
+    """Whether a paragraph has so many sentences that those have to be linked before the paragraphs."""
+    return max(max(Counter(side.unit_of).values(), default=0) for side in (prepared.left, prepared.right)) > ENDLESS
 
 
 def members(side: Cut) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.core.model import Span
+from reader.core.progress import Check, asking, unasked
 
 _CLOSERS = "\"'”’»›)\\]】」』）〉》"
 _BREAK = re.compile(
@@ -35,7 +36,7 @@ _ALWAYS_GOES_ON = frozenset(
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$|\d+$")
 
 
-def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+def sentence_spans(text: str, check: Check = unasked) -> tuple[tuple[int, int], ...]:
     """Start and end of every sentence of a paragraph, in code points, without the white space around it.
 
     Every character that is not white space is in exactly one sentence.
@@ -43,7 +44,8 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     first_stop = _STOP.search(text)
-    for match in _BREAK.finditer(text, first_stop.start()) if first_stop else ():
+    breaks = _BREAK.finditer(text, first_stop.start()) if first_stop else ()
+    for match in asking(breaks, check):
         if match.end() <= start or not _ends_sentence(text, match.start(), match.end()):
             continue
         _append(spans, text, start, match.end())
@@ -52,9 +54,9 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def sentences(paragraph: int, text: str) -> tuple[Span, ...]:
+def sentences(paragraph: int, text: str, check: Check = unasked) -> tuple[Span, ...]:
     """The sentences of one paragraph as spans."""
-    return tuple(Span(paragraph, start, end) for start, end in sentence_spans(text))
+    return tuple(Span(paragraph, start, end) for start, end in sentence_spans(text, check))
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

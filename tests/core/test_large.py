@@ -73,6 +73,17 @@ def test_two_long_unrelated_articles_have_no_link() -> None:
     assert comparison.coarse
 
 
+def test_a_paragraph_without_end_is_tied_sentence_by_sentence() -> None:
+    left = [text.capitalize() for text in tale(4)]
+    in_one = " ".join(left)
+    comparison = words_stage([in_one], [in_one.replace(left[300], "Nothing of this was ever said before.")])
+    assert len([link for link in comparison.links if link.relation is Relation.SAME]) == COUNT - 1
+    assert comparison.paragraph_links()[0].relation is Relation.ALTERED
+    against_paragraphs = words_stage([in_one], left[::-1])
+    assert pairs(against_paragraphs) == {(0, k) for k in range(COUNT)}
+    assert len(against_paragraphs.links) == COUNT
+
+
 def test_the_work_is_given_up_when_asked() -> None:
     asked: list[int] = []
 
