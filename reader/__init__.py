@@ -6,6 +6,7 @@ import is imported when it is first asked for, so that the window need not wait 
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -13,6 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.terms import MarkKind, Relation, Side
 from reader.core.version import VERSION
+
+if "numpy" not in sys.modules:
+    # The matrices here are small: dealing them out to threads takes four times as long as working them out.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
