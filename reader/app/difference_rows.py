@@ -13,7 +13,7 @@ from reader.app.phrases import difference_sentence, fact_sentence
 from reader.core.model import Difference, Fact, MarkKind, Note, Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.core.alone import Nearest
     from reader.core.comparison import Comparison
@@ -56,6 +56,8 @@ KINDS = {
 """Every kind of row, in the words of the menu that hides it."""
 
 _GROUPS = {"note": "Notes", "altered": "Altered", "missing": "Only on one side"}
+_ROWS_AT_ONCE = 500
+_LETTERS_AT_ONCE = 200_000
 _RANKS = ("Notes", "Facts", "Altered", "Only on one side")
 
 
@@ -90,6 +92,23 @@ class Wanted:
     shown: Shown = Shown.ALL
     hidden: frozenset[str] = frozenset()
     order: Order = Order.WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows as the tab shows them."""
+
+    comparison: Comparison | None
+    wanted: Wanted
+    rows: tuple[DifferenceRow, ...] = ()
+    """Before any filter."""
+    shown: tuple[DifferenceRow, ...] = ()
+    lines: tuple[str | DifferenceRow, ...] = ()
+    """What is shown, with its headings."""
+    places: Mapping[Line, int] = field(default_factory=dict, compare=False)
+    """Where the row of each line stands among `lines`."""
+    counts: Mapping[Shown, int] = field(default_factory=lambda: dict.fromkeys(Shown, 0))
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +200,30 @@ def with_headings(rows: Sequence[DifferenceRow], order: Order) -> list[str | Dif
             lines.append(tr(group))
         lines.append(row)
     return lines
+
+
+def listing(
+    comparison: Comparison | None, wanted: Wanted, rows: tuple[DifferenceRow, ...] | None = None
+) -> Listing:
+    """All that the tab shows of a comparison; `rows` are those it has, where they are known already."""
+    if comparison is None:
+        return Listing(None, wanted)
+    rows = difference_rows(comparison) if rows is None else rows
+    shown = fitting(rows, wanted)
+    lines = tuple(with_headings(shown, wanted.order))
+    places: dict[Line, int] = {}
+    for place, entry in enumerate(lines):
+        if isinstance(entry, DifferenceRow):
+            places.setdefault(entry.line, place)
+    return Listing(comparison, wanted, rows, shown, lines, places, counts(rows, wanted), kinds_of(rows))
+
+
+def is_soon_listed(comparison: Comparison) -> bool:
+    """Whether its rows are few and short enough to be made while a person waits."""
+    if len(comparison.differences()) > _ROWS_AT_ONCE:
+        return False
+    letters = sum(len(p.text) for side in Side for p in comparison.article(side).paragraphs)
+    return letters <= _LETTERS_AT_ONCE
 
 
 def as_text(rows: Iterable[DifferenceRow]) -> str:

@@ -46,7 +46,9 @@ class DifferenceDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line = option.fontMetrics.height()
+        line, row = option.fontMetrics.height(), index.data(LINE)
+        if isinstance(row, (Difference, Fact)) and all(_spans(row, side) for side in Side):
+            return QSize(100, 3 * line + 20)  # a line each, whatever they say
         said = self._said(index, option)
         if not said:
             return QSize(100, line + 16)

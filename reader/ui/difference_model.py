@@ -10,14 +10,9 @@ from reader.app.difference_rows import (
     Candidate,
     DifferenceRow,
     Line,
-    Shown,
+    Listing,
     Wanted,
     candidate_sentence,
-    counts,
-    difference_rows,
-    fitting,
-    kinds_of,
-    with_headings,
 )
 from reader.core.model import Difference, Fact
 
@@ -36,53 +31,39 @@ class DifferenceModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.comparison: Comparison | None = None
-        self.wanted = Wanted()
-        self._all: tuple[DifferenceRow, ...] = ()
-        self._shown: tuple[DifferenceRow, ...] = ()
+        self.listing = Listing(None, Wanted())
         self._lines: list[str | DifferenceRow | Candidate] = []
 
-    def set_comparison(self, comparison: Comparison | None) -> None:
-        self.beginResetModel()
-        self.comparison = comparison
-        self._all = difference_rows(comparison) if comparison is not None else ()
-        self._arrange()
-        self.endResetModel()
+    @property
+    def comparison(self) -> Comparison | None:
+        return self.listing.comparison
 
-    def set_wanted(self, wanted: Wanted) -> None:
+    def show(self, listing: Listing) -> None:
         self.beginResetModel()
-        self.wanted = wanted
-        self._arrange()
+        self.listing = listing
+        self._lines = list(listing.lines)
         self.endResetModel()
-
-    def _arrange(self) -> None:
-        self._shown = fitting(self._all, self.wanted)
-        self._lines = list(with_headings(self._shown, self.wanted.order))
 
     def rows(self) -> tuple[DifferenceRow, ...]:
         """What is shown, without headings."""
-        return self._shown
-
-    def counts(self) -> dict[Shown, int]:
-        return counts(self._all, self.wanted)
-
-    def kinds(self) -> tuple[str, ...]:
-        return kinds_of(self._all)
+        return self.listing.shown
 
     def total(self) -> int:
         """Rows before any filter."""
-        return len(self._all)
+        return len(self.listing.rows)
 
     def row_of(self, line: Line) -> QModelIndex:
-        for row, entry in enumerate(self._lines):
-            if isinstance(entry, DifferenceRow) and entry.line == line:
-                return self.index(row)
-        return QModelIndex()
+        row = self.listing.places.get(line)
+        if row is None:
+            return QModelIndex()
+        return self.index(row + sum(isinstance(entry, Candidate) for entry in self._lines[:row]))
 
     def number_of(self, index: _Index) -> int:
         """The how-manieth of the shown rows one is, from 1; 0 for a heading."""
-        entry = self._lines[index.row()] if index.isValid() and index.row() < len(self._lines) else None
-        return self._shown.index(entry) + 1 if isinstance(entry, DifferenceRow) else 0
+        row = index.row() if index.isValid() else len(self._lines)
+        if row >= len(self._lines) or not isinstance(self._lines[row], DifferenceRow):
+            return 0
+        return sum(isinstance(entry, DifferenceRow) for entry in self._lines[: row + 1])
 
     def difference_at(self, index: _Index) -> Difference | None:
         """The difference of a row: itself, or the one a fact was found in."""

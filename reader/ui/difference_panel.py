@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from reader.app.difference_rows import Candidate, Order, Shown, as_text
+from reader.app.difference_rows import Candidate, Listing, Order, Shown, Wanted, as_text, is_soon_listed, listing
 from reader.app.language import tr, tr_count
 from reader.core.model import Difference, Fact, Note
 from reader.ui.difference_delegate import DifferenceDelegate
@@ -33,7 +33,8 @@ class DifferencePanel(ListPanel):
 
     Signals: `difference_chosen(Difference)`, `fact_chosen(Fact)`, `note_chosen(Note)` and, by Return or a double
     click, `note_opened(Note)`; `nearest_wanted(Difference)` to be answered with `show_candidate`,
-    `candidate_chosen(Candidate)`, `link_wanted(Candidate)`; `said(sentence)`.
+    `candidate_chosen(Candidate)`, `link_wanted(Candidate)`; `said(sentence)`; `listing_wanted(work)`, whose result
+    goes to `show_listing`, where making the rows takes some time.
     """
 
     difference_chosen = Signal(object)
@@ -44,12 +45,15 @@ class DifferencePanel(ListPanel):
     candidate_chosen = Signal(object)
     link_wanted = Signal(object)
     said = Signal(str)
+    listing_wanted = Signal(object)
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         self.model = DifferenceModel()
         super().__init__(self.model, DifferenceDelegate(theme), "Differences", "words or kind")
         self.model.setParent(self)
         self._settings = settings
+        self._comparison: Comparison | None = None
+        self._wanted = Wanted()
         self.chips = {shown: self._chip(shown) for shown in Shown}
         chips = WrappingLayout(7)
         for chip in self.chips.values():
@@ -70,9 +74,16 @@ class DifferencePanel(ListPanel):
         self.set_theme(theme)
 
     def set_comparison(self, comparison: Comparison | None) -> None:
+        self._comparison = comparison
+        self._list()
+
+    def show_listing(self, listed: Listing) -> None:
+        """The answer to `listing_wanted`; one that is no longer wanted is passed over."""
+        if listed.comparison is not self._comparison or listed.wanted != self._wanted:
+            return
         kept = self.list.currentIndex().data(LINE)
-        self.model.set_comparison(comparison)
-        self.menu.show_kinds(self.model.kinds())
+        self.model.show(listed)
+        self.menu.show_kinds(listed.kinds)
         self._refreshed()
         self._make_current(self.model.row_of(kept) if kept is not None else QModelIndex())
 
@@ -88,10 +99,17 @@ class DifferencePanel(ListPanel):
 
     def want(self, **wishes: object) -> None:
         """Changes what is shown: text, shown, hidden, order."""
-        kept = self.list.currentIndex().data(LINE)
-        self.model.set_wanted(replace(self.model.wanted, **wishes))  # type: ignore[arg-type]
-        self._refreshed()
-        self._make_current(self.model.row_of(kept) if kept is not None else QModelIndex())
+        self._wanted = replace(self._wanted, **wishes)  # type: ignore[arg-type]
+        self._list()
+
+    def _list(self) -> None:
+        """Lists what is wanted: few rows at once, many when they are made."""
+        comparison, wanted, listed = self._comparison, self._wanted, self.model.listing
+        rows = listed.rows if listed.comparison is comparison else None
+        if comparison is None or is_soon_listed(comparison):
+            self.show_listing(listing(comparison, wanted, rows))
+        else:
+            self.listing_wanted.emit(lambda: listing(comparison, wanted, rows))
 
     def filter_by(self, text: str) -> None:
         self.want(text=text)
@@ -152,7 +170,7 @@ class DifferencePanel(ListPanel):
         return chip
 
     def _refreshed(self) -> None:
-        for shown, count in self.model.counts().items():
+        for shown, count in self.model.listing.counts.items():
             self.chips[shown].setText(f"{tr(_CHIPS[shown])} {count}")
         filtered = self.model.total() > 0
         nothing = tr("Both articles say the same.") if self.model.comparison else tr("Differences are listed here.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyledItemDele
 
 from reader.app.language import tr
 from reader.ui.labels import label
+from reader.ui.row_list import RowList
 
 if TYPE_CHECKING:
     from reader.app.themes import Theme
@@ -38,7 +39,7 @@ class ListPanel(QWidget):
         self.filter.textChanged.connect(self.filter_by)
         self.nothing = label("", "soft", wrap=True)
         self.nothing.setContentsMargins(14, 8, 14, 0)
-        self.list = QListView()
+        self.list = RowList()
         self.list.setObjectName("listing")
         self.list.setAccessibleName(tr(things))
         self.list.setModel(model)

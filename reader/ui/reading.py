@@ -26,6 +26,9 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.summary_panel import SummaryPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.app.difference_rows import Listing
     from reader.app.digest_words import Digest
     from reader.app.session import Session
     from reader.app.settings import Settings
@@ -195,6 +198,7 @@ class Reading(QObject):
         self.differences.candidate_chosen.connect(self._show_candidate)
         self.differences.link_wanted.connect(self._link_candidate)
         self.differences.said.connect(self._status.say)
+        self.differences.listing_wanted.connect(self._list_differences)
         self.differences.note_chosen.connect(lambda note: self.pair.reveal(note.side, note.spans[0]))
         self.differences.note_opened.connect(self.notes.write)
         self.quotes.rows_wanted.connect(self._find_quotes)
@@ -268,6 +272,15 @@ class Reading(QObject):
             side = candidate.found.side.other
             paragraphs = tuple(dict.fromkeys(span.paragraph for span in candidate.of.spans(side)))
             self.by_hand.link_these({side: paragraphs, side.other: (candidate.found.span.paragraph,)})
+
+    def _list_differences(self, work: Callable[[], Listing]) -> None:
+        self._jobs.run("differences", lambda _job: work(), self._take_differences)
+
+    def _take_differences(self, outcome: Ok[Listing] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self.differences.show_listing(outcome.value)
+        else:
+            self._status.say(failure_sentence(outcome.error, tr("The list of differences")))
 
     def _find_quotes(self, comparison: Comparison) -> None:
         self._jobs.run("quotes", lambda _job: quote_rows(comparison), self._take_quotes)
