@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article
-    from reader.load.source import Showing
     from reader.report.options import ReportOptions
 
 SAME, DIFFER, TROUBLE = 0, 1, 2
@@ -188,8 +187,7 @@ def _compared(options: argparse.Namespace) -> Comparison:
 
     if options.left == options.right == "-":
         raise _UsageError("Standard input can be read only once; name a file for the other side.")
-    left = _load(options.left, _showing(options, options.left_chapter), options.left_encoding, options.fetch)
-    right = _load(options.right, _showing(options, options.right_chapter), options.right_encoding, options.fetch)
+    left, right = (_shown(options, side) for side in ("left", "right"))
     told = _Told()
     try:
         return compare(left, right, stage=options.stage, entities=options.entities, progress=told)
@@ -197,29 +195,33 @@ def _compared(options: argparse.Namespace) -> Comparison:
         told.clear()
 
 
-def _showing(options: argparse.Namespace, chapter: int) -> Showing:
-    from reader.load.source import Showing
+def _shown(options: argparse.Namespace, side: str) -> Article:
+    """What stands on a side, as the options want it seen."""
+    from reader.core.terms import Side
+    from reader.load.source import Showing, opening, shown
 
-    return Showing(chapter=chapter, raw=options.raw, repaired=options.repair)
+    article = _load(getattr(options, side), getattr(options, f"{side}_encoding"), options.fetch)
+    chapter = getattr(options, f"{side}_chapter") or opening(article, Side(side)).chapter
+    return shown(article, Showing(chapter=chapter, raw=options.raw, repaired=options.repair))
 
 
-def _load(name: str, showing: Showing, encoding: str, fetch: bool) -> Article:
-    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes, load_link, shown
+def _load(name: str, encoding: str, fetch: bool) -> Article:
+    from reader.load.source import SIZE_LIMIT, LoadError, load, load_bytes, load_link
 
     if fetch and name.lower().startswith(("http://", "https://")):
-        return shown(load_link(name), showing)
+        return load_link(name)
     if name != "-":
-        return load(name, showing=showing, encoding=encoding)
+        return load(name, encoding=encoding)
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if sys.stdin else b""
     if len(data) > SIZE_LIMIT:
         raise LoadError(f"Standard input holds more than {SIZE_LIMIT >> 20} MB; give a shorter part of it.")
-    return shown(load_bytes(data, "Standard input", encoding=encoding), showing)
+    return load_bytes(data, "Standard input", encoding=encoding)
 
 
 def _chapters(words: list[str]) -> int:
-    """The chapters of a book with their numbers, for --left-chapter and --right-chapter."""
+    """The chapters of a book, or the articles of a saved comparison, for --left-chapter and --right-chapter."""
     parser = _Parser(prog="parallax chapters", description="Lists the chapters of a book with their numbers.")
-    parser.add_argument("book", metavar="BOOK", help="an e-book")
+    parser.add_argument("book", metavar="BOOK", help="an e-book or a saved comparison")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     from reader.load.source import LoadError, chapter_sizes, load
     from reader.report.sentences import one_line, printable

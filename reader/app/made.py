@@ -65,6 +65,10 @@ TROUBLE = (
     "{name} could not be read ({error}); try again, or copy it first.",
     "{name} could not be opened because no process to read it in can be started; close other programs.",
     "{name} is damaged or no real {kind}; open it in the program it was made with and save it again.",
+    "{name} is a saved comparison that was damaged or changed by hand ({detail}); save it again with Parallax, "
+    "or open the articles themselves.",
+    "This comparison was saved by a newer Parallax (schema {schema}; this one reads up to {newest}): "
+    "update Parallax to open it.",
     "{name} is damaged or no real PDF; open it in a PDF reader and save it again.",
     "{name} needs more than 512 MB of memory to read; save it as plain text and open that.",
     "{name} took longer than {seconds} seconds to read and was given up; save it as plain text and open that.",

@@ -44,6 +44,13 @@ def chapters(opened: Opened) -> tuple[tuple[str, int], ...]:
     return chapter_sizes(opened.loaded)
 
 
+def is_pair(opened: Opened) -> bool:
+    """Whether the chapters are the two articles of a saved comparison."""
+    from reader.load.showing import is_pair as pair
+
+    return pair(opened.loaded)
+
+
 def at_chapter(opened: Opened, number: int) -> Showing:
     """The same way of showing with one chapter, or with all of them where the number is 0."""
     return replace(opened.showing, chapter=number)

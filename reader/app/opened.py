@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.app.jobs import Job
     from reader.core.model import Article
+    from reader.core.terms import Side
     from reader.load.showing import Showing
 
 
@@ -52,16 +53,16 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def loading(source: Source, showing: Showing | None = None) -> Callable[[Job], Opened]:
-    """The work that reads a source and shows it in a person's way."""
+def loading(source: Source, side: Side, showing: Showing | None = None) -> Callable[[Job], Opened]:
+    """The work that reads a source and shows it in a person's way, or as it opens on that side."""
 
     def work(job: Job) -> Opened:
-        from reader.load.showing import AS_LOADED
+        from reader.load.showing import opening
 
         job.progress("reading", -1.0)
         stamp = stamp_of(source.path) if isinstance(source, FileSource) else None
         loaded = read(source, job.cancelled)
-        return _seen(job, loaded, source, showing or AS_LOADED, stamp)
+        return _seen(job, loaded, source, showing or opening(loaded, side), stamp)
 
     return work
 

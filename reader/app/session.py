@@ -116,15 +116,13 @@ class Session(QObject):
         slot = self._slot[side]
         self._pending[slot] = source
         self.load_started.emit(side, source.name)
-        self.jobs.run(slot, loading(source, showing), lambda outcome: self._loaded(slot, source, outcome))
+        self.jobs.run(slot, loading(source, side, showing), lambda outcome: self._loaded(slot, source, outcome))
 
     def show(self, side: Side, showing: Showing) -> None:
         """Shows a side in another way; nothing is read anew."""
         opened, slot = self._opened[side], self._slot[side]
         if opened is not None and opened.showing != showing and self.pending(side) is None:
-            self.jobs.run(
-                slot, reshowing(opened, showing), lambda outcome: self._loaded(slot, opened.source, outcome)
-            )
+            self.jobs.run(slot, reshowing(opened, showing), lambda outcome: self._loaded(slot, opened.source, outcome))
 
     def open_again(self, side: Side) -> None:
         """Reads a side's file as it is now, and shows it the way it was shown."""
@@ -151,14 +149,12 @@ class Session(QObject):
     def swap(self) -> None:
         """Exchanges the sides, and what is on its way to them."""
         self.leaving.emit()
-        from reader.app.swapping import swapped
-
-        seen_from_there = swapped(self._found) if self._found is not None else None
+        found = self._found
         self._slot = {side: self._slot[side.other] for side in Side}
         self._opened = {side: self._opened[side.other] for side in Side}
         for side in Side:
             self.article_loaded.emit(side)
-        self._compare(meanwhile=seen_from_there)
+        self._compare(found)
 
     def close(self) -> None:
         """Empties both sides."""
@@ -193,19 +189,20 @@ class Session(QObject):
         self.article_loaded.emit(side)
         self._compare()
 
-    def _compare(self, meanwhile: Comparison | None = None) -> None:
-        """Compares in stages; where something is shown meanwhile, only the last stage takes its place."""
+    def _compare(self, turned: Comparison | None = None) -> None:
+        """Compares in stages; where one is shown turned round meanwhile, only the last stage takes its place."""
         left, right = self.article(Side.LEFT), self.article(Side.RIGHT)
         self.jobs.cancel(COMPARE)
-        self._set_comparison(meanwhile)
+        at_once = turned is not None and len(turned.links) <= AT_ONCE
+        self._set_comparison(_turned(turned) if turned is not None and at_once else None)
         if left is None or right is None:
             return
         entities = self._entities_wanted()
         self.jobs.run(
             COMPARE,
-            lambda job: _compare(job, left, right, entities),
+            lambda job: _compare(job, left, right, entities, turned),
             self._compared,
-            receive=self._set_comparison if meanwhile is None else None,
+            receive=None if at_once else self._set_comparison,
         )
 
     def _compared(self, outcome: Ok[Comparison | None] | Err) -> None:
@@ -314,12 +311,27 @@ def _with_facts(job: Job, comparison: Comparison) -> Comparison:
     return with_facts(comparison, progress=job.progress, cancelled=job.cancelled)
 
 
-def _compare(job: Job, left: Article, right: Article, entities: bool) -> Comparison | None:
+def _turned(comparison: Comparison) -> Comparison:
+    from reader.app.swapping import swapped
+
+    return swapped(comparison)
+
+
+def _compare(job: Job, left: Article, right: Article, entities: bool, turned: Comparison | None) -> Comparison | None:
     from reader.pipeline import stages
 
     job.progress("words", -1.0)
     comparison: Comparison | None = None
+    if turned is not None:
+        job.emit(_ready(_turned(turned)))
     for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
-        _ = comparison.prepared().summary  # computed here, so that the screen need not wait for them
-        job.emit(comparison)
+        _ready(comparison)
+        if turned is None:
+            job.emit(comparison)
+    return comparison
+
+
+def _ready(comparison: Comparison) -> Comparison:
+    """With its differences and summary worked out, so that the screen need not wait for them."""
+    _ = comparison.prepared().summary
     return comparison

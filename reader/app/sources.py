@@ -97,11 +97,11 @@ def read(source: Source, cancelled: Cancelled | None = None) -> Article:
     return load_text(source.text, source.name)
 
 
-def file_endings() -> tuple[str, ...]:
-    """The endings of the files that can be opened, with their dot."""
+def file_endings(*, shared: bool = False) -> tuple[str, ...]:
+    """The endings of the files that can be opened, with their dot; `shared`: those too that most other files have."""
     from reader.load.source import FORMATS
 
-    return tuple(ending for kind in FORMATS for ending in kind.extensions)
+    return tuple(ending for kind in FORMATS if shared or not kind.shared for ending in kind.extensions)
 
 
 def file_filter() -> str:
@@ -111,7 +111,7 @@ def file_filter() -> str:
     kinds = [f"{kind.name} ({' '.join('*' + ending for ending in kind.extensions)})" for kind in FORMATS]
     return ";;".join(
         [
-            tr("Articles ({listed})", listed=" ".join("*" + ending for ending in file_endings())),
+            tr("Articles ({listed})", listed=" ".join("*" + ending for ending in file_endings(shared=True))),
             *kinds,
             tr("All files (*)"),
         ]

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 NEWEST_SCHEMA = 3
 
 
+class NewerSchema(ValueError):  # noqa: N818 - nothing is wrong with the file
+    """A comparison that only a newer Parallax can read."""
+
+
 def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict[str, Any]:
     """The comparison as values that JSON can hold; with `explain` each link says what made it."""
     quotes = [_quote_values(quote) for quote in quotes_of(comparison)]
@@ -227,7 +231,7 @@ def _note_values(note: Note) -> dict[str, Any]:
 def _check_schema(top: Values) -> None:
     schema = top.count("schema")
     if schema > NEWEST_SCHEMA:
-        raise ValueError(
+        raise NewerSchema(
             f"This comparison was saved by a newer Parallax (schema {schema}; this one reads up to {NEWEST_SCHEMA}): "
             "update Parallax to open it."
         )

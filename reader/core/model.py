@@ -61,6 +61,8 @@ class Part:
     name: str
     first: int
     """Index of its first paragraph."""
+    article: Article | None = None
+    """What is known of it where it is an article of its own and no chapter: all but its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Article:
     raw: str = field(default="", repr=False)
     """The text before anything was left out (a web page's whole text), or empty when `paragraphs` hold it all."""
     parts: tuple[Part, ...] = field(default=(), compare=False, repr=False)
-    """The chapters of a book, for choosing one; nothing that a comparison keeps."""
+    """The chapters of a book or the two articles of a saved comparison, for choosing one; no comparison keeps them."""
 
     @classmethod
     def from_paragraphs(cls, texts: list[str] | tuple[str, ...], *, source: str = "", language: str = "") -> Article:

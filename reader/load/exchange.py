@@ -20,7 +20,9 @@ def article_to_values(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in _FIELDS},
         "notes": list(article.notes),
-        "parts": [[part.name, part.first] for part in article.parts],
+        "parts": [
+            [part.name, part.first, article_to_values(part.article) if part.article else None] for part in article.parts
+        ],
         "paragraphs": [[paragraph.text, paragraph.kind.value, paragraph.reason] for paragraph in article.paragraphs],
     }
 
@@ -31,7 +33,7 @@ def article_from_values(values: dict[str, Any]) -> Article:
         fields = {name: values[name] for name in _FIELDS}
         rows = [(text, ParagraphKind(kind), reason) for text, kind, reason in values["paragraphs"]]
         notes = tuple(values["notes"])
-        parts = tuple(Part(name, first) for name, first in values["parts"])
+        parts = tuple(Part(name, first, _part_article(own)) for name, first, own in values["parts"])
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenFrame from error
     strings = [*fields.values(), *notes, *(text for text, _, _ in rows), *(reason for _, _, reason in rows)]
@@ -42,6 +44,14 @@ def article_from_values(values: dict[str, Any]) -> Article:
         raise BrokenFrame
     paragraphs = tuple(Paragraph(index, *row) for index, row in enumerate(rows))
     return Article(paragraphs=paragraphs, notes=notes, parts=parts, **fields)
+
+
+def _part_article(values: dict[str, Any] | None) -> Article | None:
+    if values is None:
+        return None
+    if values["parts"]:
+        raise BrokenFrame
+    return article_from_values(values)
 
 
 def write_frame(stream: IO[bytes], values: dict[str, Any], data: bytes = b"") -> None:

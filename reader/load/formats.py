@@ -9,7 +9,13 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reader.load.sniffing import looks_like_html, looks_like_mail, looks_like_webarchive, looks_like_zip
+from reader.load.sniffing import (
+    looks_like_comparison,
+    looks_like_html,
+    looks_like_mail,
+    looks_like_webarchive,
+    looks_like_zip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +46,8 @@ class Format:
     """`module:function` of what turns a Document into an Article, imported when first needed."""
     isolated: bool
     """Parsed in a child process, because its parser is large and the file may be hostile."""
+    shared: bool = False
+    """Its endings are those of other files too, so that only the content tells it."""
 
     def read(self, document: Document) -> Article:
         module, function = self.reader.split(":")
@@ -124,6 +132,16 @@ WEBARCHIVE = Format(
     "reader.load.webarchive:read_webarchive",
     True,
 )
+COMPARISON = Format(
+    "Saved comparison",
+    ("application/json",),
+    (".json",),
+    looks_like_comparison,
+    "reader.load.saved:read_saved",
+    True,
+    shared=True,
+)
+"""What `parallax compare --format json` writes."""
 
 PANDOC = Format(
     "Document for pandoc",
@@ -146,7 +164,10 @@ PANDOC = Format(
 )
 """What pandoc turns into HTML first, where it is installed (reader/load/pandoc.py)."""
 
-FORMATS: tuple[Format, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, RTF, EPUB, MAIL, WEBARCHIVE, PANDOC)
+FORMATS: tuple[Format, ...] = (
+    *(TEXT, MARKDOWN, HTML, COMPARISON, PDF, DOCX, ODT, RTF, EPUB, MAIL, WEBARCHIVE),
+    PANDOC,
+)
 
 
 def format_of(data: bytes, suffix: str) -> Format:
@@ -159,4 +180,6 @@ def format_of(data: bytes, suffix: str) -> Format:
 
 
 def format_by_suffix(suffix: str) -> Format | None:
-    return next((candidate for candidate in FORMATS if suffix.lower() in candidate.extensions), None)
+    """The kind that files with this ending are, None where they may be anything."""
+    mine = (candidate for candidate in FORMATS if suffix.lower() in candidate.extensions and not candidate.shared)
+    return next(mine, None)

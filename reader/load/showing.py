@@ -1,10 +1,10 @@
-"""One article in another light: a chapter of it, its raw text, its letters repaired, its hidden characters seen."""
+"""One article in another light: a part of it, its raw text, its letters repaired, its hidden characters seen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.core.model import Article, Paragraph, ParagraphKind
+from reader.core.model import Article, Paragraph, ParagraphKind, Side
 from reader.load.errors import LoadError
 from reader.load.inspection import REPAIRED, repaired, revealed
 
@@ -14,7 +14,7 @@ class Showing:
     """What a person chose to see of an article; nothing of it changes the file."""
 
     chapter: int = 0
-    """Of a book: 1 for the first; 0 for all."""
+    """Of a book: 1 for the first; 0 for all. Of a saved comparison: 1 for its left article, 2 for its right one."""
     raw: bool = False
     """Every block as running text, nothing put aside as furniture."""
     repaired: bool = False
@@ -24,6 +24,18 @@ class Showing:
 
 
 AS_LOADED = Showing()
+_WHOLE = ("It is a book of", "It is a saved comparison")
+"""How the sentences begin that say that nothing is chosen yet."""
+
+
+def opening(article: Article, side: Side) -> Showing:
+    """How it opens on a side where nobody chose: of a saved comparison that side's article, of all else the whole."""
+    return Showing(chapter=1 if side is Side.LEFT else 2) if is_pair(article) else AS_LOADED
+
+
+def is_pair(article: Article) -> bool:
+    """Whether it is a saved comparison, whose parts are articles of their own."""
+    return any(part.article is not None for part in article.parts)
 
 
 def shown(article: Article, showing: Showing) -> Article:
@@ -58,7 +70,9 @@ def _chapter(article: Article, number: int) -> Article:
     part = parts[number - 1]
     end = parts[number].first if number < len(parts) else len(article.paragraphs)
     said = f"Chapter {number} of {len(parts)} of the book is shown."
-    return replace(
+    if part.article is not None:
+        said = f"The {(Side.LEFT, Side.RIGHT)[number - 1].value} article of a saved comparison is shown."
+    alone = replace(
         article,
         paragraphs=tuple(
             Paragraph(index, paragraph.text, paragraph.kind, paragraph.reason)
@@ -66,8 +80,21 @@ def _chapter(article: Article, number: int) -> Article:
         ),
         title=part.name,
         outlet=article.outlet or article.title,
-        notes=(said, *(note for note in article.notes if not note.startswith("It is a book of"))),
+        notes=(said, *(note for note in article.notes if not note.startswith(_WHOLE))),
         parts=(),
+    )
+    return alone if part.article is None else _with_its_own(alone, part.article)
+
+
+def _with_its_own(alone: Article, known: Article) -> Article:
+    return replace(
+        alone,
+        title=known.title,
+        byline=known.byline,
+        outlet=known.outlet,
+        date=known.date,
+        language=known.language,
+        raw=known.raw,
     )
 
 

@@ -60,7 +60,7 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 
-
+_OUR_TOOL = re.compile(rb'"tool"\s*:\s*\{\s*"name"\s*:\s*"Parallax"')
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3}")
 _KNOWN = re.compile(
     rb"^(?:from|to|subject|date|mime-version|content-type|message-id|received|return-path)\s*:", re.I | re.M
@@ -116,6 +116,15 @@ def looks_like_mail(data: bytes) -> bool:
 
 def looks_like_webarchive(data: bytes) -> bool:
     return data.startswith(b"bplist00") and b"WebMainResource" in data
+
+
+def looks_like_comparison(data: bytes) -> bool:
+    """Whether it is a JSON object with the keys of a saved comparison, in any encoding that JSON may have."""
+    if b"\0" in data[:16]:
+        data = data.replace(b"\0", b"")
+    if not data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{") or b'"schema"' not in data:
+        return False
+    return bool(_OUR_TOOL.search(data[:1000])) or (b'"paragraph_links"' in data and b'"left"' in data)
 
 
 def _has_controls(head: bytes) -> bool:

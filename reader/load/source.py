@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.core.model import Article, ParagraphKind
 from reader.load.errors import LoadError, TooLarge
 from reader.load.files import SIZE_LIMIT, local_path, read_file, saved_page, shown_name, size_in_words
-from reader.load.formats import FORMATS, HTML, PANDOC, Document, Format, format_by_suffix, format_of
+from reader.load.formats import FORMATS, HTML, PANDOC, TEXT, Document, Format, format_by_suffix, format_of
 from reader.load.isolation import Workers
-from reader.load.showing import AS_LOADED, Showing, chapter_sizes, shown
+from reader.load.showing import AS_LOADED, Showing, chapter_sizes, is_pair, opening, shown
 from reader.load.sniffing import binary_kind, unread_document
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ __all__ = [
     "Showing",
     "TooLarge",
     "chapter_sizes",
+    "is_pair",
     "load",
     "load_bytes",
     "load_html_text",
     "load_link",
     "load_text",
+    "opening",
     "saved_page",
     "shown",
     "warm",
@@ -142,6 +144,8 @@ def _refuse(kind: Format, data: bytes, name: str) -> None:
 
 
 def _suffix_note(kind: Format, suffix: str) -> str:
+    if kind is TEXT and suffix.lower() == ".json":
+        return "It is JSON, data for programs, and no comparison saved by Parallax; it is shown as plain text."
     expected = format_by_suffix(suffix)
     if expected is None or expected is kind:
         return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from reader.app.language import tr
-from reader.app.offers import at_chapter, chapters, likeness_sentence, offers, other_rawness, puts_aside
+from reader.app.offers import at_chapter, chapters, is_pair, likeness_sentence, offers, other_rawness, puts_aside
 from reader.app.sources import FileSource
 from reader.app.watching import Watching
 from reader.core.terms import Side
@@ -44,7 +44,8 @@ class Offering(QObject):
             Question("", offer.label, partial(self._session.show, side, offer.showing)) for offer in offers(opened)
         ]
         if opened.loaded.parts:
-            questions.insert(0, Question("", tr("Choose a chapter…"), partial(self.choose_chapter, side)))
+            wanted = tr("Choose an article…") if is_pair(opened) else tr("Choose a chapter…")
+            questions.insert(0, Question("", wanted, partial(self.choose_chapter, side)))
         raw = opened.showing.raw if puts_aside(opened) else None
         self._panes.headers[side].show_offers(questions, raw=raw)
         self.say_sameness()
@@ -65,7 +66,7 @@ class Offering(QObject):
         opened = self._session.opened(side)
         if opened is None:
             return
-        self.chooser = ChapterChooser(chapters(opened), opened.showing.chapter, self._window)
+        self.chooser = ChapterChooser(chapters(opened), opened.showing.chapter, is_pair(opened), self._window)
         self.chooser.chosen.connect(lambda number: self._session.show(side, at_chapter(opened, number)))
         self.chooser.finished.connect(lambda _how: self.show(side))
         self.chooser.open()

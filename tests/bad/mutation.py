@@ -42,6 +42,11 @@ WORDS: dict[str, tuple[bytes, ...]] = {
     ".docx": _PACKAGE,
     ".odt": _PACKAGE,
     ".epub": (*_PACKAGE, b"META-INF/container.xml", b"application/epub+zip"),
+    ".json": (
+        *(b'"schema": 4,', b'"schema": 0,', b"NaN", b"1e999", b"[" * 400, b"null", b'"\\ud800"', b'"\\u0000\\n"'),
+        *(b'"left": {},', b'"paragraphs": [],', b'"index": -1,', b"true", b'"text": "",', b"9" * 400, b"{}", b",,"),
+        *(b'"kind": "x",', b'"'),
+    ),
     ".rtf": (b"{\\rtf1", b"\\u-1?", b"}}}}", b"{{{{", b"\\bin9999 ", b"\\'", b"\\ucs2", b"{\\*\\", b"\\ansicpg65001"),
     ".eml": (
         *(

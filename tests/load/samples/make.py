@@ -12,6 +12,7 @@ import json
 import os
 import plistlib
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -94,6 +95,15 @@ def web_archive(page: str) -> bytes:
     return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
 
 
+def comparison() -> None:
+    """What the program itself saves of two of the samples."""
+    names = ["--out", "article.json", "article.html", "report.md"]
+    command = [sys.executable, "-m", "reader", "compare", "--stage", "words", "--format", "json"]
+    environment = os.environ | {"PYTHONPATH": str(HERE.parents[2])}
+    code = subprocess.run([*command, *names], cwd=HERE, env=environment, check=False).returncode
+    assert code == 1, "the articles differ"
+
+
 def main() -> None:
     for ending in ("docx", "odt", "rtf", "epub"):
         pandoc(HERE / f"article.{ending}")
@@ -107,6 +117,7 @@ def main() -> None:
         pdf(page, HERE / "article.pdf")
         saved_by_browser(page, HERE / "article.mhtml")
         text = page.read_text(encoding="utf-8")
+    comparison()
     (HERE / "article.eml").write_bytes(mail(text))
     (HERE / "article.webarchive").write_bytes(web_archive(text))
 
