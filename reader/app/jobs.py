@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -97,7 +98,7 @@ class Jobs(QObject):
         """Starts work; `done` and `receive` are called in this object's thread, never after a newer job or `cancel`."""
         was_busy = bool(self._running)
         self._drop(key)
-        job = Job(self._posted.emit, lambda stage, share: self.progressed.emit(key, stage, share))
+        job = Job(self._post, lambda stage, share: self.progressed.emit(key, stage, share))
         if receive is not None:
             job.receive = receive
         self._running[key] = job
@@ -138,7 +139,12 @@ class Jobs(QObject):
         except Exception as error:
             logging.getLogger(__name__).debug("The job %r failed.", key, exc_info=True)
             outcome = Err(error)
-        self._posted.emit(lambda: self._finish(key, job, outcome, done))
+        self._post(lambda: self._finish(key, job, outcome, done))
+
+    def _post(self, call: Callable[[], None]) -> None:
+        """Has a call made in this object's thread; where the object is gone, nobody waits for it any more."""
+        with suppress(RuntimeError):
+            self._posted.emit(call)
 
     def _finish(self, key: str, job: Job, outcome: Ok[T] | Err, done: Callable[[Ok[T] | Err], None]) -> None:
         if self._running.get(key) is not job:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import QObject
+
 from reader.app.jobs import Err, Job, Jobs, Ok, at_once
 from reader.core.progress import WorkCancelled, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -52,6 +56,30 @@ def test_the_newest_job_of_a_key_wins_and_the_older_is_told_to_stop():
     held.run_all()
     assert stopped == [True, False, False]
     assert got == [Ok(2), Ok(3)]
+
+
+def test_work_that_outlives_the_window_ends_without_a_word(monkeypatch: pytest.MonkeyPatch):
+    """A thread that goes on when the objects are gone had nobody to tell, and said so on standard error."""
+    held: Held = Held()
+    parent = QObject()
+    jobs = Jobs(held, parent)
+
+    def work(job: Job) -> int:
+        job.progress("words", 0.5)
+        job.emit(1)
+        return 2
+
+    jobs.run("load", work, lambda _outcome: None)
+    shiboken6.delete(parent)
+    assert not shiboken6.isValid(jobs)
+    complaints: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    thread = threading.Thread(target=held.run_all)
+    thread.start()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert held.tasks == []
+    assert complaints == []
 
 
 def test_the_newest_wins_whichever_ends_first():
