@@ -48,7 +48,7 @@ def _pixels(flow: Flow, rows: Rows, status: bytes | bytearray, height: float, sc
     at = 0
     for value, bottom in zip(values, flow.bottoms(), strict=True):
         to = int(bottom * scale)
-        if value:
+        if value and (to > at + 1 or pixels[at] < value):
             for pixel in range(at, min(max(to, at + 1), last + 1)):
                 if pixels[pixel] < value:
                     pixels[pixel] = value

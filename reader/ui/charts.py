@@ -15,6 +15,8 @@ from reader.ui.pane_access import announce
 from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from reader.app.digest_words import Shares, Step
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _EDGE = 12
 _DOT = 3.5
+_FEW = 500
+"""Lines that are all painted, however near to each other they are."""
 _REACH = 9.0
 """How near to a line of the chart a click must be, in pixels."""
 
@@ -89,13 +93,14 @@ class SlopeChart(QWidget):
         self._comparison: Comparison | None = None
         self._theme: Theme | None = None
         self._current = -1
+        self._apart: tuple[int, Sequence[int]] | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(120, 150)
 
     def show_steps(self, steps: tuple[Step, ...], comparison: Comparison | None, theme: Theme) -> None:
-        if steps != self._steps:
-            self._current = -1
+        if steps is not self._steps and steps != self._steps:
+            self._current, self._apart = -1, None
         self._steps, self._comparison, self._theme = steps, comparison, theme
         self.setAccessibleDescription(order_described(steps))
         self.setVisible(bool(steps))
@@ -125,13 +130,25 @@ class SlopeChart(QWidget):
         for x, ink in ((_EDGE, theme.left_ink), (self.width() - _EDGE, theme.right_ink)):
             painter.setPen(QPen(QColor(ink), 1.5))
             painter.drawLine(QPointF(x, _EDGE - 5), QPointF(x, self.height() - _EDGE + 5))
-        order = sorted(range(len(self._steps)), key=lambda place: place == self._current)
-        for place in order:
+        for place in self._drawn():
             self._draw(painter, place, theme)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _drawn(self) -> list[int]:
+        """What is painted, the current line last: of many lines, those that look the same are painted once."""
+        steps, height = self._steps, max(1, self.height() - 2 * _EDGE)
+        if self._apart is None or self._apart[0] != height:
+            looks = ((round(step.left * height), round(step.right * height), step.moved) for step in steps)
+            few = len(steps) <= _FEW
+            self._apart = (
+                height,
+                range(len(steps)) if few else tuple(dict(zip(looks, range(len(steps)), strict=True)).values()),
+            )
+        rest = [place for place in self._apart[1] if place != self._current]
+        return [*rest, self._current] if self._current >= 0 else rest
 
     def _draw(self, painter: QPainter, place: int, theme: Theme) -> None:
         step, (here, there) = self._steps[place], self.line(place)

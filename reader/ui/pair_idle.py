@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from reader.core.model import Side
 from reader.layout.strip import stretch_of_view, stretches
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class IdleWork(QObject):
     def __init__(self, view: PairView) -> None:
         super().__init__(view)
         self._view = view
-        self._strip_due = True
+        self._strip_due = set(Side)
         self._strip_height = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -31,7 +32,7 @@ class IdleWork(QObject):
 
     def restart(self) -> None:
         """Everything has been arranged anew."""
-        self._strip_due = True
+        self._strip_due = set(Side)
         self.wake()
 
     def wake(self) -> None:
@@ -105,12 +106,15 @@ class IdleWork(QObject):
     # the overview
 
     def _make_strip(self) -> None:
+        """One side in a slice: of very long articles it takes some time."""
         view, overview = self._view, self._view.overview
-        self._strip_due = False
-        for side, strip in overview.sides.items():
-            page = view.panes[side].page
-            status = view.ties.status[side] if view.ties is not None else None
-            strip.stretches = stretches(page.flow, page.rows, status, overview.strip_height) if status else []
+        side = self._strip_due.pop()
+        page = view.panes[side].page
+        status = view.ties.status[side] if view.ties is not None else None
+        made = stretches(page.flow, page.rows, status, overview.strip_height) if status else []
+        overview.sides[side].stretches = made
+        if self._strip_due:
+            return
         view.search.show_in_strip()
         view.lights.show_in_strip()
         self.show_views()
@@ -118,7 +122,7 @@ class IdleWork(QObject):
     def show_views(self) -> None:
         view, overview = self._view, self._view.overview
         if abs(overview.strip_height - self._strip_height) > 0.5:
-            self._strip_due = True
+            self._strip_due = set(Side)
             self._strip_height = overview.strip_height
         for side, strip in overview.sides.items():
             pane = view.panes[side]

@@ -453,11 +453,12 @@ def test_a_choice_in_the_preferences_takes_effect_at_once(reader_person: Person,
 
 def test_models_hold_what_qt_asks_of_models(reader_person: Person):
     reading = reader_person.window.reading
-    for model in (reading.entities.model, reading.differences.model):
+    for panel in (reading.entities, reading.differences):
+        model = panel.model
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        model.set_comparison(None)
+        panel.set_comparison(None)
         assert model.rowCount() == 0
-        model.set_comparison(reader_person.window.session.comparison)
+        panel.set_comparison(reader_person.window.session.comparison)
         assert model.rowCount() > 3
     lines = [reading.differences.model.index(row).data() for row in range(reading.differences.model.rowCount())]
     assert all(isinstance(line, str) and line for line in lines)
