@@ -154,7 +154,10 @@ class Window(QMainWindow):
         self.show_sidebar()
 
     def warm(self) -> None:
-        """Builds what reads and gets the models ready, once the window is on screen."""
+        """Builds what reads and gets the models ready, once the window is on screen and answers."""
+        self.background.run("parts", lambda _job: _import_parts(), lambda _outcome: self._warm_up())
+
+    def _warm_up(self) -> None:
         from reader.app.warmup import warm_up
 
         _ = self.reading
@@ -352,3 +355,11 @@ class Window(QMainWindow):
             part.set_theme(theme)
         if self._reading is not None:
             self._reading.set_theme(theme)
+
+
+def _import_parts() -> None:
+    """Imports what `Window.reading` is built of."""
+    import reader.ui.entity_care
+    import reader.ui.offering
+    import reader.ui.reading
+    import reader.ui.text_menu  # noqa: F401
