@@ -50,6 +50,7 @@ def align_wording(prepared: Prepared, check: Check = unasked) -> Alignment:
     """Links from the wording alone; `check` is called between steps and may raise."""
     if not is_large(prepared):
         return _align(prepared, prepared.likeness, Basis.WORDING)
+    check()
     found = decide_large(prepared.wording, _long_units(prepared), check)
     alignment = _linked_long(
         prepared, found, lambda rows, columns: _word_overlap(prepared, rows, columns), EVEN_OVERLAP, None, check

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+KEYS_AT_ONCE = 500_000
+"""Features that are counted between two questions whether that is still wanted."""
 ROWS_AT_ONCE = 512
 """Rows that are multiplied as a full matrix at one time: bounds the memory."""
 
@@ -49,11 +51,8 @@ class Wording:
     """The words of each text, as places in `vocabulary`."""
     vocabulary: tuple[str, ...]
     singles: Counted
-
-    @cached_property
-    def words(self) -> Counted:
-        """Words and pairs of neighbouring words."""
-        return _with_pairs(self.singles)
+    words: Counted
+    """Words and pairs of neighbouring words."""
 
     @cached_property
     def grams(self) -> Counted:
@@ -80,14 +79,19 @@ def count_wording(left: Sequence[str], right: Sequence[str], check: Check = unas
     check()
     texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
     ids = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(texts))
-    return Wording(len(left), tuple(found), tuple(numbers), Counted(texts, ids, len(numbers)))
+    singles = Counted(texts, ids, len(numbers))
+    return Wording(len(left), tuple(found), tuple(numbers), singles, _with_pairs(singles, check))
 
 
-def _with_pairs(singles: Counted) -> Counted:
+def _with_pairs(singles: Counted, check: Check) -> Counted:
     texts, ids, size = singles.texts, singles.ids, singles.size
     following = texts[1:] == texts[:-1]
     pairs = (ids[:-1] * size + ids[1:])[following]
-    different, pair_ids = np.unique(pairs, return_inverse=True)
+    check()
+    different = np.unique(pairs)
+    check()
+    pair_ids = np.searchsorted(different, pairs)
+    check()
     return Counted(
         np.concatenate([texts, texts[:-1][following]]),
         np.concatenate([ids, size + pair_ids]),
@@ -136,7 +140,7 @@ def weigh(counted: Counted, units: Ints, lefts: int, total: int, check: Check = 
     """
     size = max(1, counted.size)
     check()
-    keys, counts = np.unique(units[counted.texts] * size + counted.ids, return_counts=True)
+    keys, counts = _counts(units[counted.texts] * size + counted.ids, check)
     check()
     rows, columns = keys // size, keys % size
     idf = np.log((1 + total) / (1 + np.bincount(columns, minlength=size))) + 1
@@ -149,6 +153,17 @@ def weigh(counted: Counted, units: Ints, lefts: int, total: int, check: Check = 
         Features(starts[: lefts + 1], columns[:cut], weights[:cut]),
         Features(starts[lefts:] - cut, columns[cut:], weights[cut:]),
     )
+
+
+def _counts(keys: Ints, check: Check) -> tuple[Ints, Ints]:
+    """The different keys, rising, and how often each occurs; long lists in shares."""
+    shares = 1 + len(keys) // KEYS_AT_ONCE
+    bounds = np.linspace(0, int(keys.max(initial=0)) + 1, shares + 1).astype(np.int64)
+    found = []
+    for first, end in pairwise(bounds):
+        check()
+        found.append(np.unique(keys[(keys >= first) & (keys < end)], return_counts=True))
+    return np.concatenate([different for different, _ in found]), np.concatenate([count for _, count in found])
 
 
 def cosine(left: Features, right: Features) -> Floats:
