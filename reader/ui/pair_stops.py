@@ -144,15 +144,15 @@ class PairStops(QObject):
         if pane.caret is None and pane.top <= 1:
             place = Place(0, 0)
         side = view.active_side
-        found = [
+        after = (
             index
             for index, difference in enumerate(self.differences)
             if (spans := difference.spans(side)) and Place(spans[0].paragraph, spans[0].end) > place
-        ]
+        )
+        first = next(after, self.count)
         if by > 0:
-            first = found[0] if found else self.count
             return self._with_foreign_before(first) if place == Place(0, 0) else first
-        return (found[0] if found else self.count) - 1
+        return first - 1
 
     def _with_foreign_before(self, index: int) -> int:
         """At the very start, differences that only the other side has come first."""
