@@ -44,27 +44,30 @@ class Worker:
         self.fresh = True
 
     def ask(self, values: dict[str, Any], data: bytes, seconds: float, cancelled: Cancelled | None) -> dict[str, Any]:
-        """The answer to one request; TimeoutError, BrokenFrame and WorkCancelled leave the process dead."""
+        """The answer to one request; TimeoutError, BrokenFrame, WorkCancelled, any error leave the process dead."""
+        try:
+            answer = self._answer(values, data, time.monotonic() + seconds, cancelled)
+        except BaseException:
+            self.kill()
+            raise
+        self.fresh = False
+        return answer
+
+    def _answer(self, values: dict[str, Any], data: bytes, end: float, cancelled: Cancelled | None) -> dict[str, Any]:
         answers: list[dict[str, Any]] = []
         talk = threading.Thread(target=self._talk, args=(values, data, answers), daemon=True)
-        end = time.monotonic() + seconds
         try:
             talk.start()
         except RuntimeError as error:  # the system has no more threads
-            self.kill()
             raise OSError(str(error)) from error
         while talk.is_alive():
             talk.join(_TICK)
             if cancelled is not None and cancelled():
-                self.kill()
                 raise WorkCancelled
             if time.monotonic() > end and talk.is_alive():
-                self.kill()
                 raise TimeoutError
         if not answers:
-            self.kill()
             raise BrokenFrame
-        self.fresh = False
         return answers[0]
 
     def kill(self) -> None:

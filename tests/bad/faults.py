@@ -91,10 +91,24 @@ class Writing:
 class Calls:
     """How often the functions of a fault have been called, and which call is to fail (0: none)."""
 
-    def __init__(self, at: int = 0) -> None:
+    def __init__(self, at: int = 0, mine: Callable[[], bool] = lambda: True) -> None:
         self.at = at
+        self.mine = mine
+        """Whether a call that is made now belongs to what is tested; others neither count nor fail."""
         self.count = 0
         self.failed = False
+
+
+def in_new_threads() -> Callable[[], bool]:
+    """Tells calls in threads that begin from now on: not those of the window, nor of work an earlier test left."""
+    known = set(threading.enumerate())
+    return lambda: threading.current_thread() not in known
+
+
+def in_this_thread() -> Callable[[], bool]:
+    """Tells calls in the thread that asks."""
+    here = threading.current_thread()
+    return lambda: threading.current_thread() is here
 
 
 @contextmanager
@@ -115,6 +129,8 @@ def failing(fault: Fault, calls: Calls) -> Iterator[Calls]:
 
 def _counting(calls: Calls, fault: Fault, true: Callable[..., Any]) -> Callable[..., Any]:
     def call(*arguments: Any, **named: Any) -> Any:
+        if not calls.mine():
+            return true(*arguments, **named)
         calls.count += not fault.ours or sys._getframe(1).f_code.co_filename.startswith(READER)
         if calls.count == calls.at and not calls.failed:
             calls.failed = True

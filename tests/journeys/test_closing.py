@@ -56,6 +56,7 @@ def test_it_closes_with_all_its_processes(tmp_path: Path, when: str):
         said, complaints = run.communicate(timeout=40)
     finally:
         run.kill()
+        run.wait()
     assert run.returncode == 0
     assert "Traceback" not in complaints
     if when == "warm":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import Calls, failing, faults
+from faults import Calls, failing, faults, in_new_threads, in_this_thread
 
 from reader.app.correcting import hiding, renaming
 from reader.core.model import Entity, EntityKind, Side, Span
@@ -77,7 +77,7 @@ def test_whatever_fails_while_a_pair_is_loaded_the_old_pair_stays(fault: Fault, 
             from reader.load import source
 
             source._workers.close()
-        calls = Calls(moment)
+        calls = Calls(moment, in_new_threads())
         with failing(fault, calls):
             busy.drops(page, on=busy.pane(Side.LEFT))
             busy.waits_until_quiet()
@@ -102,7 +102,7 @@ def test_whatever_fails_while_corrections_are_kept_the_old_file_is_whole(fault: 
     (path,) = [p for p in folder.iterdir() if p.suffix == ".json"]
     for moment in range(1, 12):
         before = path.read_bytes()
-        calls = Calls(moment)
+        calls = Calls(moment, in_this_thread())
         with failing(fault, calls):
             corrections.add(renaming(AGENCY, f"Agency {moment}"))
         if not calls.failed:
