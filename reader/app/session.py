@@ -30,6 +30,7 @@ EDITS = "edits"
 FACTS = "facts"
 AT_ONCE = 2000
 """Links up to which a person's edits are worked in while the window waits."""
+_LETTERS_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Session(QObject):
         """Compares in stages; where one is shown turned round meanwhile, only the last stage takes its place."""
         left, right = self.article(Side.LEFT), self.article(Side.RIGHT)
         self.jobs.cancel(COMPARE)
-        at_once = turned is not None and len(turned.links) <= AT_ONCE
+        at_once = turned is not None and _is_short(turned)
         self._set_comparison(_turned(turned) if turned is not None and at_once else None)
         if left is None or right is None:
             return
@@ -309,6 +310,12 @@ def _with_facts(job: Job, comparison: Comparison) -> Comparison:
     from reader.pipeline import with_facts
 
     return with_facts(comparison, progress=job.progress, cancelled=job.cancelled)
+
+
+def _is_short(comparison: Comparison) -> bool:
+    """Whether all that follows from its links is worked out while a person waits."""
+    letters = sum(len(p.text) for side in Side for p in comparison.article(side).paragraphs)
+    return len(comparison.links) <= AT_ONCE and letters <= _LETTERS_AT_ONCE
 
 
 def _turned(comparison: Comparison) -> Comparison:

@@ -314,14 +314,21 @@ class Page:
         return top + style.before + chip, bottom - style.after
 
     def boxes(self, span: Span) -> Iterator[QRectF]:
-        """The boxes of a stretch of text on the page, from the pane's left; its rows are set for it."""
-        row = self.rows.row_of(span.paragraph, span.start)
+        """The boxes of a stretch of text on the page, from the pane's left; where it begins and ends is set for it.
+
+        Whole pieces of an endless paragraph between its ends are a box each, as high as they are known to be.
+        """
+        first = row = self.rows.row_of(span.paragraph, span.start)
         while row < len(self.rows) and self.rows.paragraphs[row] == span.paragraph:
-            made = self.set_row(row)
-            if made.text is not None:
-                top = self.flow.top(row) + made.top
-                for box in made.text.rectangles(span.start, span.end):
-                    yield box.translated(self.column, top)
-            if row not in self.rows.pieces or self.rows.pieces[row][1] >= span.end:
+            last = row not in self.rows.pieces or self.rows.pieces[row][1] >= span.end
+            if row == first or last:
+                made = self.set_row(row)
+                if made.text is not None:
+                    top = self.flow.top(row) + made.top
+                    for box in made.text.rectangles(span.start, span.end):
+                        yield box.translated(self.column, top)
+            else:
+                yield QRectF(self.column, self.flow.top(row), self.column_width, self.flow.height(row))
+            if last:
                 return
             row += 1
