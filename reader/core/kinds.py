@@ -17,6 +17,7 @@ from reader.core.furniture import (
 )
 from reader.core.lexicon import NAME_PARTS
 from reader.core.model import ParagraphKind
+from reader.core.page_numbers import page_numbers
 from reader.core.scene import RUNNING_ON, Scene, same_headline, scene_of
 from reader.core.shape import Shape, shape_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Kinds = tuple[tuple[ParagraphKind, str], ...]
 
 _BODY = (ParagraphKind.BODY, "")
+_PAGE = (ParagraphKind.FURNITURE, "page number")
 _BOXES = frozenset({PROMPT, RELATED, TIMECODE})
 """Furniture that draws what follows it into its box."""
 _OPENING_QUOTES = '"“„«'
@@ -41,7 +43,9 @@ def classify(texts: Sequence[str]) -> Kinds:
     scene = scene_of(shapes)
     if scene.title is None and scene.last < 0:
         return tuple((ParagraphKind.FURNITURE, reason) if reason else _BODY for reason in scene.reasons)
-    return _spread(scene, [_kind(scene, index) for index in range(len(shapes))])
+    pages = page_numbers(texts)
+    kinds = [_PAGE if index in pages else _kind(scene, index) for index in range(len(shapes))]
+    return _spread(scene, kinds)
 
 
 def _kind(scene: Scene, index: int) -> tuple[ParagraphKind, str]:
