@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, QTimer
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from speed.big_pair import big_pair
+from view_stage import settle, staged
 
 from reader.app.difference_rows import Listing, Shown, Wanted, listing
 from reader.app.settings import Settings
 from reader.app.themes import load_theme
+from reader.core.comparison import Comparison
+from reader.core.model import Article, Link, ParagraphLink, Relation, Side, Span
 from reader.ui.difference_panel import DifferencePanel
 from reader.ui.row_list import RowList
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.core.comparison import Comparison
 
 MANY = 5_000
 
@@ -99,3 +101,19 @@ def test_the_window_answers_while_many_differences_are_shown(panel: DifferencePa
     panel.list.scrollTo(bottom)
     qtbot.waitUntil(lambda: panel.list.viewport().rect().intersects(panel.list.visualRect(bottom)), timeout=20_000)
     assert max(turns) < 0.5, "of the processor; some 20 ms where nothing else runs"
+
+
+def test_an_endless_sentence_is_gone_to_without_setting_all_of_it(qtbot: QtBot):
+    text = "the harbour council closed the bridge on the river " * 6_000
+    left, right = (Article.from_paragraphs([text + end]) for end in ("at noon.", "at nine."))
+    spans = [(Span(0, 0, len(article.paragraphs[0].text)),) for article in (left, right)]
+    link = Link(*spans, 0.9, Relation.ALTERED)
+    view = staged(qtbot, Comparison(left, right, (link,), (ParagraphLink((0,), (0,), 0.9, Relation.ALTERED),)))
+    assert view.next_difference()
+    settle(view)
+    page = view.panes[Side.LEFT].page
+    boxes = list(page.boxes(spans[0][0]))
+    assert boxes[-1].bottom() - boxes[0].top() > 0.9 * page.flow.total
+    rows = range(len(page.rows))
+    assert len(rows) > 100
+    assert sum(map(page.is_set, rows)) < len(rows) / 2
