@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import Calls, Fault, failing, faults, short_of_memory
+from faults import Calls, Fault, failing, faults, in_new_threads, short_of_memory
 
 from reader.__main__ import main
 from reader.load import source as front_door
@@ -108,3 +109,28 @@ def test_memory_runs_out_at_any_moment(form: str, folder: Path, capfd: pytest.Ca
         (folder / "report").write_bytes(OLD)
         status, said = exported(capfd, folder, form, short_of_memory(Calls(moment)))
         check_after_failure(folder, status, said, new, f"memory {moment} of {calls.count}: {said}")
+
+
+def test_calls_of_other_threads_neither_count_nor_fail(tmp_path: Path):
+    """A thread that another test had left took the fault upon itself, and nothing failed where it was meant to."""
+    (fault,) = (fault for fault in faults() if fault.name == "open")
+    (tmp_path / "file").write_text("words", encoding="utf-8")
+    go, failures = threading.Event(), []
+
+    def opening(name: str) -> None:
+        try:
+            (tmp_path / "file").open(encoding="utf-8").close()
+        except OSError:
+            failures.append(name)
+
+    older = threading.Thread(target=lambda: (go.wait(10), opening("older")))
+    older.start()
+    with failing(fault, Calls(1, in_new_threads())) as calls:
+        go.set()
+        older.join()
+        opening("this one")
+        assert (calls.count, failures) == (0, [])
+        newer = threading.Thread(target=opening, args=("newer",))
+        newer.start()
+        newer.join()
+    assert (calls.failed, failures) == (True, ["newer"])

@@ -158,6 +158,20 @@ def test_a_killed_process_is_one_sentence_and_the_next_file_opens(workers: Worke
     assert workers.read(HTML, PAGE).paragraphs
 
 
+def test_whatever_goes_wrong_while_it_is_asked_no_process_is_left(workers: Workers):
+    """A process without an owner was found by Python later on, and told of in the middle of something else."""
+    workers.warm()
+    (worker,) = workers._idle
+
+    def fail() -> bool:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        workers.read(HTML, PAGE, cancelled=fail)
+    assert not worker.alive
+    assert workers._idle == []
+
+
 def test_a_process_that_dies_while_idle_is_replaced(workers: Workers):
     workers.warm()
     workers._idle[0]._process.kill()
