@@ -17,6 +17,7 @@ class Source(QLabel):
         mime.setUrls([QUrl.fromLocalFile(path) for path in sys.argv[1:]])
         drag = QDrag(self)
         drag.setMimeData(mime)
+        drag.actionChanged.connect(lambda action: print(f"offered {action.name}", flush=True))
         action = drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
         print(f"dropped {action.name}", flush=True)
 

@@ -19,6 +19,7 @@ class Target(QLabel):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasText():
             event.acceptProposedAction()
+            print("taken", flush=True)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
