@@ -41,9 +41,10 @@ def classify(texts: Sequence[str]) -> Kinds:
     """
     shapes = tuple(shape_of(text) for text in texts)
     scene = scene_of(shapes)
-    if scene.title is None and scene.last < 0:
-        return tuple((ParagraphKind.FURNITURE, reason) if reason else _BODY for reason in scene.reasons)
     pages = page_numbers(texts)
+    if scene.title is None and scene.last < 0:
+        reasons = (_PAGE[1] if index in pages else reason for index, reason in enumerate(scene.reasons))
+        return tuple((ParagraphKind.FURNITURE, reason) if reason else _BODY for reason in reasons)
     kinds = [_PAGE if index in pages else _kind(scene, index) for index in range(len(shapes))]
     return _spread(scene, kinds)
 
