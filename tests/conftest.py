@@ -6,11 +6,15 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+
+settings.register_profile("untimed", deadline=None)  # how long a busy computer takes is no defect of what is tested
+settings.load_profile("untimed")
 
 
 @pytest.fixture
