@@ -155,7 +155,7 @@ def test_files_dragged_from_another_program_are_copied_into_the_window(desktop: 
 
 def test_a_selection_is_dragged_out_into_another_program(desktop: Desktop, articles: dict[str, Path]):
     desktop.starts("-m", "reader", str(articles["left"]), str(articles["right"]))
-    desktop.waits_for_a_title("Drone finds damage")
+    desktop.waits_for_a_title("Drone finds damage", "Sorrel bridge shut")
     target = desktop.starts("tests/journeys/drop_target.py")
     desktop.waits_for_a_title("Drop target")
     assert target.stdout is not None
@@ -176,4 +176,4 @@ def test_a_selection_is_dragged_out_into_another_program(desktop: Desktop, artic
     assert text in paragraphs
     assert text.split()[0] in html
     assert "<p" in html or "<h1" in html
-    assert desktop.waits_for_a_title("Drone finds damage").startswith("Sorrel bridge shut")
+    assert desktop.waits_for_a_title("Drone finds damage", "Sorrel bridge shut").startswith("Sorrel bridge shut")
