@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.app.difference_rows import Candidate, Listing, Order, Shown, Wanted, as_text, is_soon_listed, listing
 from reader.app.language import tr, tr_count
@@ -15,7 +16,7 @@ from reader.ui.difference_delegate import DifferenceDelegate
 from reader.ui.difference_menu import DifferenceMenu
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import label
-from reader.ui.list_panel import ListPanel
+from reader.ui.list_panel import ListPanel, chip
 from reader.ui.wrapping import WrappingLayout
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ class DifferencePanel(ListPanel):
         self._settings = settings
         self._comparison: Comparison | None = None
         self._wanted = Wanted()
-        self.chips = {shown: self._chip(shown) for shown in Shown}
+        self.chips = {shown: chip(shown is Shown.ALL, partial(self.want, shown=shown)) for shown in Shown}
         chips = WrappingLayout(7)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
+        for button in self.chips.values():
+            chips.addWidget(button)
         self.top.insertLayout(0, chips)
         self.menu = DifferenceMenu(settings, self)
         self.menu.changed.connect(lambda what, value: self.want(**{what: value}))
@@ -159,15 +160,6 @@ class DifferencePanel(ListPanel):
             self._make_current(self.model.row_of(line.of))
         else:
             super().keyPressEvent(event)
-
-    def _chip(self, shown: Shown) -> QPushButton:
-        chip = QPushButton()
-        chip.setObjectName("chip")
-        chip.setCheckable(True)
-        chip.setAutoExclusive(True)
-        chip.setChecked(shown is Shown.ALL)
-        chip.clicked.connect(lambda: self.want(shown=shown))
-        return chip
 
     def _refreshed(self) -> None:
         for shown, count in self.model.listing.counts.items():

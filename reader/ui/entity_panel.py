@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -17,7 +18,7 @@ from reader.ui.entity_delegate import EntityDelegate
 from reader.ui.entity_menu import EntityMenu
 from reader.ui.entity_model import ENTITY, EntityModel
 from reader.ui.labels import label
-from reader.ui.list_panel import ListPanel
+from reader.ui.list_panel import ListPanel, chip
 from reader.ui.wrapping import WrappingLayout
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ class EntityPanel(ListPanel):
         self.model.setParent(self)
         self._chosen = ""
         self._looking = False
-        self.chips = {named: self._chip(named) for named in Named}
+        self.chips = {named: chip(named is Named.ANYWHERE, partial(self._want, named=named)) for named in Named}
         chips = WrappingLayout(7)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
+        for button in self.chips.values():
+            chips.addWidget(button)
         self.top.insertLayout(0, chips)
         self.order = EntityMenu(settings)
         self.order.wanted.connect(lambda wishes: self._want(**wishes))
@@ -126,15 +127,6 @@ class EntityPanel(ListPanel):
         if looking != self._looking:
             self._looking = looking
             self._refreshed()
-
-    def _chip(self, named: Named) -> QPushButton:
-        chip = QPushButton()
-        chip.setObjectName("chip")
-        chip.setCheckable(True)
-        chip.setAutoExclusive(True)
-        chip.setChecked(named is Named.ANYWHERE)
-        chip.clicked.connect(lambda: self._want(named=named))
-        return chip
 
     def _prepare_list(self) -> None:
         rows = self.list

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.app.language import tr
 from reader.ui.labels import label
 from reader.ui.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.app.themes import Theme
 
 
@@ -19,6 +29,17 @@ class ThemedDelegate(Protocol):
     """A delegate that paints with a theme's colours."""
 
     theme: Theme
+
+
+def chip(chosen: bool, choose: Callable[[], None]) -> QPushButton:
+    """One of several buttons of which one is down: which rows are wanted."""
+    made = QPushButton()
+    made.setObjectName("chip")
+    made.setCheckable(True)
+    made.setAutoExclusive(True)
+    made.setChecked(chosen)
+    made.clicked.connect(lambda: choose())
+    return made
 
 
 class ListPanel(QWidget):

@@ -67,6 +67,20 @@ def share_that_differs(one: QImage, other: QImage) -> float:
     return apart / len(points)
 
 
+def assert_golden(painted: QImage, name: str) -> None:
+    """Fails where a picture differs visibly from the kept one; a missing one is painted, to be looked at."""
+    golden = GOLDEN / f"{name.replace(' ', '_')}.png"
+    if not golden.exists():
+        painted.save(str(golden))
+        pytest.fail(f"{golden.name} was missing and has been painted; look at it and commit it.")
+    expected = QImage(str(golden)).convertToFormat(QImage.Format.Format_RGB32)
+    assert painted.size() == expected.size()
+    differs = share_that_differs(painted, expected)
+    if differs > 0.01:
+        painted.save(str(golden.with_suffix(".actual.png")))
+    assert differs <= 0.01
+
+
 def _distance(one: int, other: int) -> int:
     return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
 
@@ -84,16 +98,7 @@ def test_the_picture_is_the_golden_one(qtbot: QtBot, scene: str):
     settle(view)
     set_scene(view, scene)
     painted = picture(view)
-    golden = GOLDEN / f"{scene.replace(' ', '_')}.png"
-    if not golden.exists():
-        painted.save(str(golden))
-        pytest.fail(f"{golden.name} was missing and has been painted; look at it and commit it.")
-    expected = QImage(str(golden)).convertToFormat(QImage.Format.Format_RGB32)
-    assert painted.size() == expected.size()
-    differs = share_that_differs(painted, expected)
-    if differs > 0.01:
-        painted.save(str(golden.with_suffix(".actual.png")))
-    assert differs <= 0.01
+    assert_golden(painted, scene)
 
 
 def test_the_comparison_of_pictures_sees_a_moved_line(qtbot: QtBot):

@@ -9,8 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
-from test_reading_pictures import GOLDEN, picture, share_that_differs
+from PySide6.QtGui import QFontInfo, QGuiApplication
+from test_reading_pictures import assert_golden, picture
 
 from reader.app.jobs import at_once
 from reader.app.settings import Settings
@@ -50,9 +50,7 @@ def set_scene(window: Window, scene: str, folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="painted on Linux")
 @pytest.mark.parametrize("scene", SCENES)
-def test_the_window_looks_as_it_should(
-    qtbot: QtBot, dressed_application: QApplication, tmp_path: Path, scene: str
-):
+def test_the_window_looks_as_it_should(qtbot: QtBot, dressed_application: QApplication, tmp_path: Path, scene: str):
     if QGuiApplication.platformName() != "offscreen":
         pytest.skip("painted offscreen")
     settings = Settings(tmp_path / "settings.ini")
@@ -69,13 +67,4 @@ def test_the_window_looks_as_it_should(
     qtbot.wait(50)
     window.reading.pair.idle.finish()
     painted = picture(window)
-    golden = GOLDEN / f"window_{scene.replace(' ', '_')}.png"
-    if not golden.exists():
-        painted.save(str(golden))
-        pytest.fail(f"{golden.name} was missing and has been painted; look at it and commit it.")
-    expected = QImage(str(golden)).convertToFormat(QImage.Format.Format_RGB32)
-    assert painted.size() == expected.size()
-    differs = share_that_differs(painted, expected)
-    if differs > 0.01:
-        painted.save(str(golden.with_suffix(".actual.png")))
-    assert differs <= 0.01
+    assert_golden(painted, f"window {scene}")
