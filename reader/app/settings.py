@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QTimer, Signal
 
 from reader.app.language import ENGLISH, LANGUAGES
+from reader.app.store import Store
+
+_SOON = 400
+"""Milliseconds after which what was set is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +111,20 @@ _BY_KEY = {setting.key: setting for setting in SETTINGS}
 class Settings(QObject):
     """The remembered values, always of the right type and within their bounds: what cannot be read is its default.
 
-    Signals: `changed(key)`.
+    Signals: `changed(key)`, `trouble(sentence)` when they could not be kept.
     """
 
     changed = Signal(str)
+    trouble = Signal(str)
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
+        self._store = Store(path or default_path())
+        self._soon: QTimer | None = None
+
+    def told(self) -> tuple[str, ...]:
+        """What went wrong when they were read."""
+        return self._store.told()
 
     def value(self, key: str) -> Any:
         setting = _BY_KEY[key]
@@ -133,15 +143,38 @@ class Settings(QObject):
         fitting = _fitting(_BY_KEY[key], value)
         if fitting == self.value(key):
             return
-        self._store.setValue(key, QByteArray(fitting) if isinstance(fitting, bytes) else fitting)
+        self._store.put(key, fitting)
         self.changed.emit(key)
+        self._keep_soon()
+
+    def path(self) -> Path:
+        """The file they are kept in."""
+        return self._store.path
 
     def folder(self) -> Path:
         """Where the settings are kept, and what is kept beside them."""
-        return Path(self._store.fileName()).parent
+        return self._store.path.parent
 
     def flush(self) -> None:
-        self._store.sync()
+        """Keeps what was set, and takes in what another window has set."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._store.flush()
+        for sentence in self._store.told():
+            self.trouble.emit(sentence)
+
+    def _keep_soon(self) -> None:
+        program = QCoreApplication.instance()
+        if program is None:
+            return
+        if self._soon is None:
+            self._soon = QTimer(self)
+            self._soon.setSingleShot(True)
+            self._soon.setInterval(_SOON)
+            self._soon.timeout.connect(self.flush)
+            program.aboutToQuit.connect(self.flush)
+        if not self._soon.isActive():
+            self._soon.start()
 
 
 def language_wanted(settings: Settings) -> str:
@@ -160,8 +193,7 @@ def _fitting(setting: Setting, stored: Any) -> Any:
     """The stored value where it has the type and bounds of the setting, else the default."""
     default = setting.default
     if isinstance(default, bytes):
-        data = stored.data() if isinstance(stored, QByteArray) else stored
-        return bytes(data) if isinstance(data, bytes) else default
+        return stored if isinstance(stored, bytes) else default
     if isinstance(default, bool):
         return {"true": True, "false": False}.get(str(stored).lower(), default)
     if isinstance(default, int):

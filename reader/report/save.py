@@ -24,6 +24,8 @@ def save(path: Path, content: bytes, *, inputs: Iterable[Path] = ()) -> None:
     try:
         if path.is_dir():
             raise SaveError(f"{path.name} is a folder; name a file in it.")
+        if path.is_file() and not os.access(path, os.W_OK):
+            raise SaveError(f"{path.name} may not be changed; choose another name.")
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a pipe or a device: there is nothing to keep
         else:

@@ -296,6 +296,9 @@ class Window(QMainWindow):
         desk.empty.recent_wanted.connect(lambda pair: self.intake.open_recent(pair))
         self.look.theme_changed.connect(self._set_theme)
         self.settings.changed.connect(self._apply_setting)
+        self.settings.trouble.connect(self.status.say)
+        for sentence in self.settings.told():
+            self.status.say(sentence)
 
     def _wire_zone(self, zone: DropZone) -> None:
         zone.open_wanted.connect(lambda side: self.intake.ask(side))
@@ -341,12 +344,14 @@ class Window(QMainWindow):
             self._reading.apply_setting(key)
         if key in _SWITCHES:
             self.menus.check(_SWITCHES[key], value)
-        elif key == "reading/arrangement":
+        if key == "reading/arrangement":
             self.menus.check(value, True)
         elif key == "keys/chosen":
             self.menus.set_keys(keys_of(self.settings))
         elif key == "look/theme":
             self.menus.check(f"theme_{value}", True)
+        elif key.startswith("ignore/") and self._work is not None:
+            self.session.recount()
         elif key == "compare/entities" and self._work is not None and self.session.comparison is not None:
             self.session.recompare()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,11 +17,13 @@ from reader.app.themes import load_theme
 from reader.core.comparison import Comparison
 from reader.core.model import Article, Difference, Equivalence, Fact, MarkKind, Side
 from reader.core.progress import Cancelled, Progress, check
+from reader.layout.ties import Status
 from reader.ui.difference_model import LINE
 from reader.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from .conftest import Person
 
@@ -254,7 +255,7 @@ def test_the_legend_offers_what_is_no_difference_and_the_choice_is_shown_and_kep
     reader_person: Person, settings: Settings
 ):
     window = reader_person.window
-    assert window.reading.pair.marks.exact == frozenset()
+    assert window.session.comparison.counted == frozenset()
     menu = window.menus.menus["Ignore"]
     reader_person.clicks(window.status.legend.variant)
     reader_person.qtbot.waitUntil(menu.isVisible)
@@ -262,10 +263,66 @@ def test_the_legend_offers_what_is_no_difference_and_the_choice_is_shown_and_kep
     reader_person.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=entry)
     assert not menu.isVisible()
     assert not settings.flag("ignore/case")
-    assert window.reading.pair.marks.exact == {Equivalence.CASE}
+    assert window.session.comparison.counted == {Equivalence.CASE}
     window.menus["ignore_case"].trigger()
     assert settings.flag("ignore/case")
-    assert window.reading.pair.marks.exact == frozenset()
+    assert window.session.comparison.counted == frozenset()
+
+
+WRITTEN_LEFT = """Harbour bridge shut
+
+The Council closed the bridge on Monday.
+
+Ana Reyes called it “a precaution” for the north.
+
+The crack is about 40 centimetres long.
+"""
+WRITTEN_RIGHT = """Harbour bridge shut
+
+The council closed the bridge on Monday.
+
+Ana Reyes called it "a precaution" for the north.
+
+The crack is about 14 centimetres long.
+"""
+
+
+def test_what_is_not_ignored_is_a_difference_in_view_stops_count_list_overview_and_every_report(
+    person: Person, tmp_path: Path
+):
+    for name, text in (("one.txt", WRITTEN_LEFT), ("two.txt", WRITTEN_RIGHT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    person.drops(tmp_path / "one.txt", tmp_path / "two.txt")
+    person.waits_for_the_marks()
+    window = person.window
+    pair, listed = window.reading.pair, window.reading.differences
+
+    def seen() -> tuple[int, str, int, list[int], str]:
+        person.qtbot.waitUntil(lambda: listed.model.listing.comparison is window.session.comparison)
+        pair.describe()
+        window.exporting.write_report(tmp_path / "report.txt")
+        person.qtbot.waitUntil(lambda: not window.session.jobs.running())
+        rows = [row for row in listed.model.listing.rows if isinstance(row.line, Difference)]
+        altered = [i for i, status in enumerate(pair.ties.status[Side.LEFT]) if status == Status.ALTERED]
+        report = next(line for line in (tmp_path / "report.txt").read_text().splitlines() if " altered" in line)
+        return pair.stops.count, window.bar.count.text(), len(rows), altered, report.split("·")[2].strip()
+
+    assert seen() == (1, "– of 1", 1, [3], "1 altered")
+    pair.first_difference()
+    assert window.bar.count.text() == "1 of 1"
+    window.menus["ignore_case"].trigger()
+    assert window.bar.count.text() == "2 of 2"
+    assert seen() == (2, "2 of 2", 2, [1, 3], "2 altered")
+    person.presses(Qt.Key.Key_F7)
+    said = "only written otherwise (capital and small letters)"
+    assert window.status.place.text() == f"Difference 1 of 2: {said}, Council → council"
+    sentences = [row.sentence for row in listed.model.listing.rows]
+    assert any(sentence.startswith(f"{said.capitalize()}. Left: The Council") for sentence in sentences)
+    window.menus["ignore_quotes"].trigger()
+    assert seen()[0] == 3
+    for name in ("ignore_case", "ignore_quotes"):
+        window.menus[name].trigger()
+    assert seen()[0] == 1
 
 
 def test_zoom_by_keys_is_remembered_within_bounds(reader_person: Person, settings: Settings):
@@ -434,7 +491,7 @@ def test_what_was_chosen_is_there_the_next_time(reader_person: Person, settings:
     reader_person.presses(Qt.Key.Key_L, CTRL)
     reader_person.presses(Qt.Key.Key_Plus, CTRL)
     reader_person.window.close()
-    again = Settings(Path(settings._store.fileName()))
+    again = Settings(settings.path())
     assert again.text("reading/arrangement") == "level"
     assert again.number("reading/zoom") == 110
     assert again.value("window/geometry") != b""

@@ -61,7 +61,7 @@ def kept_settings(path: Path) -> bytes:
     settings = Settings(path)
     for setting in SETTINGS:
         other = {bool: not setting.default, int: setting.most, bytes: b"\1\2"}.get(type(setting.default), '[["a"]]')
-        settings._store.setValue(setting.key, other)
+        settings._store.put(setting.key, other)
     settings.flush()
     return path.read_bytes()
 
@@ -358,6 +358,7 @@ def test_two_windows_keep_the_corrections_and_recent_pairs_of_both(
     assert [entity.name for entity in third.corrections.apply(PAIR).entities] == ["Ana Reyes"]
     for number, window in enumerate((one, other)):
         remember(window.settings, RecentPair(Path(f"/a{number}"), Path("/b"), "A", "B"))
+    one.settings.flush()
     assert {pair.left.name for pair in recent_pairs(one.settings)} == {"a0", "a1"}
     qtbot.wait(10)
     third.close()
