@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SAME, DIFFER, TROUBLE = 0, 1, 2
 STOPPED = 130
+COUNTABLE = ("case", "quotes", "dashes", "spaces", "punctuation")
+"""What is overlooked unless it is asked to be counted."""
 
 _WORKER = "--parallax-worker"
 """Makes a packaged program the process that parses documents (reader/load/isolation.py)."""
@@ -167,6 +169,9 @@ def _compare_parser() -> argparse.ArgumentParser:
         "--stage", choices=("words", "full"), default="full", help="words: by wording alone, which is faster"
     )
     parser.add_argument("--no-entities", dest="entities", action="store_false", help="do not look for names")
+    parser.add_argument(
+        "--count", type=_counted, default=(), metavar="WHAT", help="as differences, too: any of " + ",".join(COUNTABLE)
+    )
     parser.add_argument("--explain", action="store_true", help="say of each link what made it")
     for side in ("left", "right"):
         parser.add_argument(
@@ -182,6 +187,15 @@ def _compare_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _counted(value: str) -> tuple[str, ...]:
+    """What is not to be overlooked, as it was typed."""
+    wanted = tuple(word.strip().lower() for word in value.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in COUNTABLE]
+    if unknown:
+        raise argparse.ArgumentTypeError(f'"{unknown[0]}" is none of {", ".join(COUNTABLE)}')
+    return wanted
+
+
 def _compared(options: argparse.Namespace) -> Comparison:
     from reader.pipeline import compare
 
@@ -190,7 +204,8 @@ def _compared(options: argparse.Namespace) -> Comparison:
     left, right = (_shown(options, side) for side in ("left", "right"))
     told = _Told()
     try:
-        return compare(left, right, stage=options.stage, entities=options.entities, progress=told)
+        comparison = compare(left, right, stage=options.stage, entities=options.entities, progress=told)
+        return comparison.counting(*options.count)
     finally:
         told.clear()
 

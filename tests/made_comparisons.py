@@ -10,6 +10,7 @@ from reader.core.model import (
     Basis,
     Entity,
     EntityKind,
+    Equivalence,
     Fact,
     FactKind,
     Link,
@@ -112,6 +113,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         tuple(draw(st.lists(notes(left_sentences, right_sentences), max_size=2)))
         if left_sentences or right_sentences
         else (),
+        counted=draw(st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(Equivalence)))),
     )
 
 

@@ -103,6 +103,22 @@ def test_two_articles_that_say_the_same(parallax: Parallax):
 
 
 @pytest.mark.usefixtures("pair")
+def test_what_is_overlooked_can_be_counted(parallax: Parallax, pair: Path):
+    (pair / "shout.txt").write_text(LEFT.replace("old mill", "OLD MILL"), encoding="utf-8")
+    arguments = ("compare", "left.txt", "shout.txt", "--stage", "words")
+    assert parallax(*arguments).status == 0
+    for what, status in (("quotes,dashes", 0), ("case", 1), ("spaces, Case", 1)):
+        assert parallax(*arguments, "--count", what).status == status
+    counted = parallax(*arguments, "--count", "case")
+    assert "1 altered" in counted.out
+    assert "Counted as differences, too: capital and small letters." in counted.out
+    values = json.loads(parallax(*arguments, "--count=case", "--format", "json").out)
+    assert (values["schema"], values["counted"]) == (4, ["case"])
+    wrong = parallax(*arguments, "--count", "colour")
+    assert wrong.status == 2
+    assert '"colour" is none of case, quotes, dashes, spaces, punctuation' in wrong.err
+
+
 def test_the_full_stage_with_names_and_without(parallax: Parallax):
     with_names = parallax("compare", "left.txt", "right.txt", "--format", "json")
     without = parallax("compare", "left.txt", "right.txt", "--format", "json", "--no-entities")

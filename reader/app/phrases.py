@@ -11,7 +11,7 @@ from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
-    from reader.core.model import Article, Difference, Fact, Mark, Span, Summary
+    from reader.core.model import Article, Difference, Equivalence, Fact, Mark, Span, Summary
 
 _WORDS_A_MINUTE = 230
 _LOOKED_AT = 4
@@ -172,6 +172,10 @@ def difference_sentence(comparison: Comparison, difference: Difference, most: in
     """One difference as a sentence that reads well aloud."""
     left = passage(comparison.left, difference.left, most)
     right = passage(comparison.right, difference.right, most)
+    written = _written(comparison, difference)
+    if written:
+        what = _overlooked(written)
+        return tr("Only written otherwise ({what}). Left: {left} Right: {right}", what=what, left=left, right=right)
     if difference.kind is MarkKind.ALTERED:
         return tr("Altered. Left: {left} Right: {right}", left=left, right=right)
     return (
@@ -203,8 +207,25 @@ def difference_digest(comparison: Comparison, difference: Difference) -> str:
     if facts:
         weightiest = made.said(max(facts, key=lambda fact: fact.weight).text)
         return weightiest[:1].lower() + weightiest[1:] if spoken() == ENGLISH else weightiest
-    changed = _first_change(comparison, difference)
-    return f"{tr('altered')}, {changed or passage(comparison.left, difference.left, 60)}"
+    changed = _first_change(comparison, difference) or passage(comparison.left, difference.left, 60)
+    written = _written(comparison, difference)
+    said = tr("only written otherwise ({what})", what=_overlooked(written)) if written else tr("altered")
+    return f"{said}, {changed}"
+
+
+def _written(comparison: Comparison, difference: Difference) -> frozenset[Equivalence]:
+    if not comparison.counted:
+        return frozenset()
+    from reader.core.counting import only_written  # only here: the window imports this module before it is shown
+
+    return only_written(comparison, difference)
+
+
+def _overlooked(written: frozenset[Equivalence]) -> str:
+    """What two passages differ in that others overlook."""
+    from reader.report.sentences import EQUIVALENCES  # only here, as above
+
+    return ", ".join(tr(words) for what, words in EQUIVALENCES.items() if what in written)
 
 
 def _first_change(comparison: Comparison, difference: Difference) -> str:
@@ -218,6 +239,8 @@ def _first_change(comparison: Comparison, difference: Difference) -> str:
                 said = comparison.right.paragraphs[there.paragraph].text[there.start : there.end]
                 here = text[mark.start : mark.end]
                 numbers = any(c.isdigit() for c in here) and any(c.isdigit() for c in said)
+                if not here.strip() or not said.strip():
+                    continue
                 found.append((not numbers, f"{clipped(here, 40)} → {clipped(said, 40)}"))
     return min(found, key=lambda entry: entry[0])[1] if found else ""
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from reader.core.comparison import Comparison
     from reader.core.edits import Edit
     from reader.core.model import Article
+    from reader.core.terms import Equivalence
     from reader.load.showing import Showing
 
 COMPARE = "compare"
 EDITS = "edits"
+COUNTS = "counts"
 FACTS = "facts"
 AT_ONCE = 2000
 """Links up to which a person's edits are worked in while the window waits."""
@@ -66,6 +68,7 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         entities_wanted: Callable[[], bool] = lambda: True,
+        counted: Callable[[], frozenset[Equivalence]] = frozenset,
         corrections: Corrections | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +78,9 @@ class Session(QObject):
         """As it was computed, before a person's edits."""
         self._checked: Comparison | None = None
         """The last one whose facts were found anew after an edit."""
+        self._edited: Comparison | None = None
+        """With a person's edits, before it is decided what counts as a difference."""
+        self._counted = counted
         self._corrections = corrections
         if corrections is not None:
             corrections.changed.connect(self._correct)
@@ -176,6 +182,11 @@ class Session(QObject):
     def recompare(self) -> None:
         self._compare()
 
+    def recount(self) -> None:
+        """Something else counts as a difference now; nothing is compared anew."""
+        if self._edited is not None:
+            self._count(self._edited)
+
     def _loaded(self, slot: str, source: Source, outcome: Ok[Opened] | Err) -> None:
         self._pending.pop(slot, None)
         side = next(side for side in Side if self._slot[side] == slot)
@@ -220,11 +231,12 @@ class Session(QObject):
 
     def _set_comparison(self, comparison: Comparison | None) -> None:
         """Shows what was found, with a person's edits worked in."""
-        if comparison is None and self.comparison is None:
-            return
         self._found = comparison
-        for key in (EDITS, FACTS):
+        for key in (EDITS, COUNTS, FACTS):
             self.jobs.cancel(key)
+        if comparison is None and self.comparison is None:
+            self._edited = None
+            return
         edits: tuple[Edit, ...] = ()
         if comparison is None:
             self._checked = None
@@ -238,9 +250,9 @@ class Session(QObject):
         if len(comparison.links) <= AT_ONCE:
             self._show(edited(comparison, edits))
         else:
-            self.jobs.run(EDITS, lambda _job: edited(comparison, edits).prepared(), self._edited)
+            self.jobs.run(EDITS, lambda _job: edited(comparison, edits).prepared(), self._edits_done)
 
-    def _edited(self, outcome: Ok[Comparison] | Err) -> None:
+    def _edits_done(self, outcome: Ok[Comparison] | Err) -> None:
         if isinstance(outcome, Ok):
             self._show(outcome.value)
         elif not isinstance(outcome.error, WorkCancelled):
@@ -250,13 +262,31 @@ class Session(QObject):
         known = self._checked
         if comparison is not None and known is not None and _same_ground(comparison, known):
             comparison = self._checked = comparison.with_facts(known.facts)
+        self._count(comparison)
+        self._find_facts()
+
+    def _count(self, comparison: Comparison | None) -> None:
+        """Shows it with what a person wants to count as a difference."""
+        self._edited, counted = comparison, self._counted()
+        self.jobs.cancel(COUNTS)
+        if comparison is None or not counted or _is_short(comparison):
+            self._take(comparison and comparison.counting(*counted))
+        else:
+            self.jobs.run(COUNTS, lambda _job: _ready(comparison.counting(*counted)), self._counts_done)
+
+    def _counts_done(self, outcome: Ok[Comparison] | Err) -> None:
+        if isinstance(outcome, Ok):
+            self._take(outcome.value)
+        elif not isinstance(outcome.error, WorkCancelled):
+            self.compare_failed.emit(failure_sentence(outcome.error, tr("Counting the differences")))
+
+    def _take(self, comparison: Comparison | None) -> None:
         self.comparison = comparison
         self.comparison_changed.emit()
-        self._find_facts()
 
     def _find_facts(self) -> None:
         """Facts follow from links and entities: where a person has changed those, they are found anew."""
-        shown, found = self.comparison, self._found
+        shown, found = self._edited, self._found
         if shown is None or found is None or shown is self._checked:
             return
         if COMPARE in self.jobs.running() or not self._entities_wanted():
@@ -267,9 +297,8 @@ class Session(QObject):
     def _facts_found(self, outcome: Ok[Comparison] | Err) -> None:
         if isinstance(outcome, Ok):
             self._checked = outcome.value
-            if self.comparison is not None and outcome.value.facts != self.comparison.facts:
-                self.comparison = outcome.value
-                self.comparison_changed.emit()
+            if self._edited is not None and outcome.value.facts != self._edited.facts:
+                self._count(outcome.value)
         elif isinstance(outcome, Err) and not isinstance(outcome.error, WorkCancelled):
             self.compare_failed.emit(failure_sentence(outcome.error, tr("Checking the facts again")))
 

@@ -9,12 +9,14 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
-from reader.core.inline import LinkMarks, link_marks, paragraph_marks
+from reader.core.counting import counting, marks_counting
+from reader.core.inline import LinkMarks, paragraph_marks
 from reader.core.model import (
     Article,
     Basis,
     Difference,
     Entity,
+    Equivalence,
     Fact,
     Link,
     Mark,
@@ -62,6 +64,8 @@ class Comparison:
     """What a person wrote about passages, in reading order, left side first."""
     quantities: tuple[Entity, ...] = ()
     """Dates and numbers, kept out of the list of entities."""
+    counted: frozenset[Equivalence] = frozenset()
+    """What counts as a difference here though it is overlooked by others."""
     explanation: Callable[[int], tuple[Reason, ...]] | None = field(default=None, compare=False, repr=False)
     """What made a link, by its index; absent in a comparison read back from JSON."""
     _marks: dict[int, LinkMarks] = field(default_factory=dict, compare=False, repr=False)
@@ -166,6 +170,10 @@ class Comparison:
     def with_facts(self, facts: tuple[Fact, ...]) -> Comparison:
         return self._refined(replace(self, facts=facts))
 
+    def counting(self, *what: Equivalence | str) -> Comparison:
+        """The same where these count as differences: "case", "quotes", "dashes", "spaces", "punctuation"."""
+        return counting(self, frozenset(Equivalence(each) for each in what))
+
     def _refined(self, after: Comparison) -> Comparison:
         """A comparison with the same links need not work out again what follows from them."""
         for name in _FROM_LINKS:
@@ -190,7 +198,7 @@ class Comparison:
     def _link_marks(self, index: int) -> LinkMarks:
         marks = self._marks.get(index)
         if marks is None:
-            marks = self._marks[index] = link_marks(self.left, self.right, self.links[index])
+            marks = self._marks[index] = marks_counting(self.left, self.right, self.links[index], self.counted)
         return marks
 
     def prepared(self) -> Comparison:

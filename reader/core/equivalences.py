@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from reader.core.terms import Equivalence
+from reader.core.words import terms
 
 ALIKE: frozenset[Equivalence] = frozenset()
 """Nothing has to be overlooked."""
@@ -23,6 +24,8 @@ _SIGN = re.compile(r"(?<![^\s(])[-‐‑–−](?=\d)")
 _SPACES = re.compile(f"[\\s{_INVISIBLE}]+")
 _MEANT = "%‰&@#°+±=<>×÷"
 """Signs that say something, as currencies do."""
+_PLAIN_SIGN = re.compile(r"[%&@#+=<>$]|-\d")
+"""Those of ASCII."""
 
 
 @lru_cache(maxsize=16384)
@@ -33,6 +36,18 @@ def needed(one: str, other: str) -> frozenset[Equivalence] | None:
     if _folded(one, _ALL) != _folded(other, _ALL):
         return None
     return next(chosen for chosen in _CHOICES if _folded(one, chosen) == _folded(other, chosen))
+
+
+def nothing_else(one: str, other: str) -> bool:
+    """Whether two passages of the same words differ in nothing that says something: a sign, a currency, an accent."""
+    if one == other or (one.isascii() and other.isascii() and not _PLAIN_SIGN.search(one + other)):
+        return True
+    return _folded(one, _ALL) == _folded(other, _ALL)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two passages say the same, but for what may be overlooked."""
+    return terms(one) == terms(other) and nothing_else(one, other)
 
 
 def _ordered_choices() -> tuple[frozenset[Equivalence], ...]:

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reader.core.comparison import NOT_COMPARED
+from reader.core.equivalences import same_words
 from reader.core.grouping import complete_groups, connected, out_of_order
 from reader.core.languages import function_words
 from reader.core.model import Link, ParagraphLink, Relation, Side, Span
@@ -266,9 +267,9 @@ def _mutual(scores: Sequence[Sequence[float]]) -> list[Pair]:
 
 
 def _relation(comparison: Comparison, left: Spans, right: Spans) -> Relation:
-    here = [term for span in left for term in terms(_text(comparison.left, span))]
-    there = [term for span in right for term in terms(_text(comparison.right, span))]
-    return Relation.SAME if here == there else Relation.ALTERED
+    here = " ".join(_text(comparison.left, span) for span in left)
+    there = " ".join(_text(comparison.right, span) for span in right)
+    return Relation.SAME if same_words(here, there) else Relation.ALTERED
 
 
 def _with_order(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.core.equivalences import nothing_else
 from reader.core.explain import Explainer
 from reader.core.grouping import Group, Pair, complete_groups, connected, out_of_order
 from reader.core.inline import LOOKED_AT
@@ -161,9 +162,14 @@ class Linker:
     def _same(self, group: Group) -> bool:
         terms, offset = self._prepared.wording.terms, len(self._prepared.left.spans)
         if len(group[0]) == len(group[1]) == 1:
-            return terms[group[0][0]] == terms[offset + group[1][0]]
-        left = [term for i in group[0] for term in terms[i]]
-        return left == [term for j in group[1] for term in terms[offset + j]]
+            alike = terms[group[0][0]] == terms[offset + group[1][0]]
+        else:
+            left = [term for i in group[0] for term in terms[i]]
+            alike = left == [term for j in group[1] for term in terms[offset + j]]
+        return alike and nothing_else(
+            " ".join(self._prepared.left.texts[i] for i in group[0]),
+            " ".join(self._prepared.right.texts[j] for j in group[1]),
+        )
 
     def _same_units(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
         return self._same(

@@ -99,5 +99,5 @@ def _same_marks(one: Comparison, other: Comparison) -> bool:
     return (
         (one.left is other.left and one.right is other.right and one.links is other.links)
         and (one.missing_left is other.missing_left and one.missing_right is other.missing_right)
-        and (one.facts is other.facts and one.notes is other.notes)
+        and (one.facts is other.facts and one.notes is other.notes and one.counted == other.counted)
     )

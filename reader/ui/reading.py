@@ -13,7 +13,7 @@ from reader.app.language import tr
 from reader.app.phrases import basis_sentence, difference_digest
 from reader.app.quote_rows import QuoteRow, quote_rows
 from reader.app.session import failure_sentence
-from reader.core.model import Equivalence, MarkKind, Side
+from reader.core.model import MarkKind, Side
 from reader.ui.by_hand import ByHand
 from reader.ui.difference_panel import DifferencePanel
 from reader.ui.entity_panel import EntityPanel
@@ -72,7 +72,7 @@ class Reading(QObject):
         panels = (self.entities, self.differences, self.quotes, self.summary)
         self.sidebar = Sidebar(dict(zip(tabs, panels, strict=True)))
         self._wire()
-        for key in ("reading/zoom", "reading/family", "reading/arrangement", "reading/calm", "ignore/case", *_MARKS):
+        for key in ("reading/zoom", "reading/family", "reading/arrangement", "reading/calm", *_MARKS):
             self.apply_setting(key)
         self.show_comparison()
 
@@ -166,8 +166,6 @@ class Reading(QObject):
             pair.set_reduced_motion(value or moves_little(pair))
         elif key in _MARKS:
             pair.set_mark_shown(_MARKS[key], value)
-        elif key.startswith("ignore/"):
-            pair.marks.set_exact(frozenset(what for what in Equivalence if not self._settings.flag(f"ignore/{what}")))
         elif key.startswith("find/") and self._bar.field.text():
             self.seek(self._bar.field.text())
 

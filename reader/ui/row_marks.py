@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.model import Equivalence, Mark, MarkKind, Side, Span
+from reader.core.model import Mark, MarkKind, Side, Span
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
@@ -40,9 +40,8 @@ NOTHING = ParagraphMarks((), (), (), False)
 class MarkReader:
     """Reads one side's marks out of a comparison, each paragraph, or piece of an endless one, once."""
 
-    def __init__(self, comparison: Comparison, side: Side, exact: frozenset[Equivalence] = frozenset()) -> None:
+    def __init__(self, comparison: Comparison, side: Side) -> None:
         self._comparison = comparison
-        self._exact = exact
         self._side = side
         self._read: dict[tuple[int, Part | None], ParagraphMarks] = {}
         self._facts: dict[int, list[tuple[int, int]]] = {}
@@ -78,7 +77,7 @@ class MarkReader:
         if not linked and not alone:
             return NOTHING
         runs = tuple(
-            replace(mark, kind=mark.shown_as(self._exact)) if mark.needs else mark
+            mark
             for mark in self._comparison.marks(self._side, paragraph, start, end)
             if mark.kind is not MarkKind.NEUTRAL
         )

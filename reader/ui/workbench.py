@@ -8,6 +8,7 @@ from reader.app.correcting import Corrections
 from reader.app.jobs import Executor, Jobs
 from reader.app.resting import Rest
 from reader.app.session import Session
+from reader.core.terms import Equivalence
 from reader.ui.exporting import Exporting
 from reader.ui.intake import Intake
 
@@ -26,6 +27,7 @@ class Workbench:
             Jobs(executor),
             window,
             entities_wanted=lambda: settings.flag("compare/entities"),
+            counted=lambda: frozenset(what for what in Equivalence if not settings.flag(f"ignore/{what}")),
             corrections=self.corrections,
         )
         self.background = Jobs(executor, window)

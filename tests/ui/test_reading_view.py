@@ -375,8 +375,8 @@ def test_what_is_written_otherwise_is_dimmed_and_a_switch_shows_it_altered(qtbot
 
     assert "shared:broken-hairline:4-11" in shapes()
     assert "shared:broken-hairline:19-20" in shapes()
-    view.marks.set_exact(frozenset({Equivalence.CASE}))
+    view.set_comparison(view.comparison.counting(Equivalence.CASE))
     assert "altered:ground+dots:4-11" in shapes()
     assert "shared:broken-hairline:19-20" in shapes()
-    view.marks.set_exact(frozenset())
+    view.set_comparison(view.comparison.counting())
     assert "shared:broken-hairline:4-11" in shapes()
