@@ -17,4 +17,8 @@ def introduce() -> None:
     QCoreApplication.setApplicationVersion(VERSION)
     QGuiApplication.setApplicationDisplayName("Parallax")
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
+
+
+def wear_icon() -> None:
+    """Gives the windows their icon; reading it takes time that the first frame need not wait for."""
     QGuiApplication.setWindowIcon(QIcon(str(asset("icons", "parallax.svg"))))

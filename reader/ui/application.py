@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from reader.app.identity import introduce
+from reader.app.identity import introduce, wear_icon
 from reader.app.language import speak, spoken
 from reader.app.recents import recent_pairs
 from reader.app.settings import Settings, language_wanted
@@ -51,6 +51,7 @@ def run_window(paths: Sequence[str | Path]) -> int:
     window = Window(settings, Look(program, settings))
     window.show()
     QTimer.singleShot(20, gc.enable)
+    QTimer.singleShot(20, wear_icon)
     QTimer.singleShot(0, lambda: start(window, paths))
     if not paths:  # reading a pair warms everything up by itself
         QTimer.singleShot(30, window.warm)

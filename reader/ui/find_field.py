@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from reader.app.language import tr
-from reader.ui.icons import picture
+from reader.ui.icons import AFTER_THE_FIRST_FRAME, blank, picture
 from reader.ui.labels import scaled
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class FindField(QLineEdit):
         self.setMinimumWidth(130)
         self.setMaximumWidth(260)
         self._answer = ""
-        self._glass = QAction(self)
+        self._theme: Theme | None = None
+        self._painted = False
+        self._glass = QAction(blank(), "", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +52,13 @@ class FindField(QLineEdit):
         self.textEdited.connect(self._typed)
 
     def set_theme(self, theme: Theme) -> None:
-        self._glass.setIcon(QIcon(picture("find", theme.soft)))
+        self._theme = theme
+        if self._painted:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._theme is not None:
+            self._glass.setIcon(QIcon(picture("find", self._theme.soft)))
 
     def show_answer(self, current: int, left: int, right: int) -> None:
         """How many places were found; `current` counts from 1, 0 while none is chosen."""
@@ -89,6 +97,9 @@ class FindField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._painted:  # the window need not wait for drawings
+            self._painted = True
+            QTimer.singleShot(AFTER_THE_FIRST_FRAME, self, self._draw)
         if self._answer:
             painter = QPainter(self)
             painter.setFont(scaled(self.font(), 0.88))

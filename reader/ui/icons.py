@@ -13,11 +13,22 @@ if TYPE_CHECKING:
     from reader.app.themes import Theme
 
 
+AFTER_THE_FIRST_FRAME = 20
+"""Milliseconds; what is drawn that much later keeps no window waiting."""
+
+
 def icon(name: str, theme: Theme, ink: str = "") -> QIcon:
     """The icon of that name in the theme's text colour, or in the given one; grey where its button is disabled."""
     found = QIcon(picture(name, ink or theme.text))
     found.addPixmap(picture(name, theme.soft), QIcon.Mode.Disabled)
     return found
+
+
+def blank() -> QIcon:
+    """Room for an icon that is drawn later."""
+    pixels = QPixmap(16, 16)
+    pixels.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixels)
 
 
 def picture(name: str, ink: str, size: int = 16, scale: float = 2.0) -> QPixmap:

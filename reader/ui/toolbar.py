@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from reader.app.actions import BAR, BAR_END, action, plain
 from reader.app.language import tr
 from reader.ui.find_field import FindField
-from reader.ui.icons import picture
+from reader.ui.icons import AFTER_THE_FIRST_FRAME, blank, picture
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent, QShowEvent
 
     from reader.app.themes import Theme
     from reader.ui.menus import Menus
@@ -34,6 +34,7 @@ class BarButton(QToolButton):
         super().__init__()
         self._action = shown
         self._theme: Theme | None = None
+        self._painted = False
         self._row = action(shown.objectName())
         self.setObjectName(name)
         self.setAccessibleName(tr(self._row.tip) if self._row.tip else plain(tr(self._row.text)))
@@ -54,9 +55,20 @@ class BarButton(QToolButton):
         self._theme = theme
         self._draw()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture follows the first frame: the window need not wait for drawings."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(AFTER_THE_FIRST_FRAME, self, self._draw)
+
     def _draw(self) -> None:
-        """The picture in the one ink that is wanted now: at the start every drawing counts."""
-        if self._theme is not None and self._row.id in _PICTURED:
+        """The picture in the one ink that is wanted now."""
+        if self._row.id not in _PICTURED:
+            return
+        if not self._painted:
+            self.setIcon(blank())
+        elif self._theme is not None:
             ink = self._theme.text if self.isEnabled() else self._theme.soft
             drawn = QIcon(pixels := picture(self._row.icon, ink))
             drawn.addPixmap(pixels, QIcon.Mode.Disabled)
