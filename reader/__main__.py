@@ -77,13 +77,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _sentence(error: Exception) -> str:
     """What happened and what to do, for people; an error nobody foresaw is named so that it can be reported."""
-    from reader.load.source import LoadError
+    from reader.load.errors import LoadError
     from reader.report.save import SaveError
 
     if isinstance(error, (_UsageError, LoadError, SaveError)):
         return str(error)
     if isinstance(error, MemoryError):
         return "There is not enough memory for articles of this size; compare shorter parts of them."
+    if isinstance(error, (OSError, ImportError)):
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        return f"The computer refused something that Parallax needs ({reason}); close other programs and try again."
     name = type(error).__name__
     return f"Parallax failed where it should not ({name}: {error}); run it with --debug and report what it prints."
 

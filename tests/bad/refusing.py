@@ -72,7 +72,7 @@ def _optional(call: str) -> str:
 
 
 def _traced(options: Sequence[str], command: Sequence[str], trace: Path) -> subprocess.CompletedProcess[str]:
-    strace = ["strace", "-f", "-qq", "-o", str(trace), *options]
+    strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(trace), *options]
     done = subprocess.run([*strace, *command], cwd=ROOT, capture_output=True, timeout=120, check=False, text=True)
     if "ptrace" in done.stderr and not (trace.exists() and trace.stat().st_size):
         pytest.skip("this system does not let strace work")
