@@ -92,7 +92,10 @@ def fetch(
     """
     errand = _Errand(time.monotonic() + seconds, allow_private)
     worker = threading.Thread(target=_run, args=(errand, address.strip()), daemon=True)
-    worker.start()
+    try:
+        worker.start()
+    except RuntimeError as error:  # the system has no more threads
+        raise LoadError(f"{_shown(address)} could not be fetched; close other programs and try again.") from error
     while worker.is_alive():
         worker.join(_TICK)
         if cancelled is not None and cancelled():

@@ -59,6 +59,8 @@ WITHOUT = "Pandoc is not installed, so it is shown as the plain text it is."
 _SECONDS = 20.0
 _LARGEST = 32 * 1024 * 1024
 _TICK = 0.02
+_GRACE = 2.0
+"""Seconds it may take to end when all is said."""
 
 
 def convert(document: Document, cancelled: Cancelled | None = None) -> Document:
@@ -67,25 +69,39 @@ def convert(document: Document, cancelled: Cancelled | None = None) -> Document:
     if program is None:
         raise FileNotFoundError("pandoc")
     text = decode(document.data, encoding=document.encoding).text.encode("utf-8")
-    process = subprocess.Popen(  # noqa: S603 - pandoc, as it is found on the path, with arguments of ours
-        _command(program, _language(document)),
+    try:
+        process = _started(_command(program, _language(document)))
+    except OSError as error:
+        raise _no_process(document.name) from error
+    made = _Made(process, text)
+    try:
+        made.begin()
+        _wait(made, document.name, cancelled)
+    except RuntimeError as error:  # the system has no more threads
+        raise _no_process(document.name) from error
+    finally:
+        made.end()
+    if process.returncode != 0 or len(made.data) > _LARGEST:
+        form = _language(document)
+        raise LoadError(
+            f"{document.name} could not be read by pandoc as {form}; save it as plain text or PDF and open that."
+        )
+    return replace(document, data=made.data, encoding="utf-8")
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - pandoc, as it is found on the path, with arguments of ours
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    made = _Made(process, text)
-    try:
-        _wait(made, document.name, cancelled)
-    finally:
-        made.end()
-    if process.returncode != 0 or len(made.data) > _LARGEST:
-        raise LoadError(
-            f"{document.name} could not be read by pandoc as {_language(document)}; "
-            "save it as plain text or PDF and open that."
-        )
-    return replace(document, data=made.data, encoding="utf-8")
+
+
+def _no_process(name: str) -> LoadError:
+    return LoadError(f"{name} could not be opened because pandoc cannot be started; close other programs.")
 
 
 def read_converted(document: Document) -> Article:
@@ -120,6 +136,9 @@ class _Made:
         self.data = b""
         self._process, self._text = process, text
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._write, self._read)]
+
+    def begin(self) -> None:
+        """RuntimeError where the system has no more threads."""
         for thread in self._threads:
             thread.start()
 
@@ -129,10 +148,15 @@ class _Made:
 
     def end(self) -> None:
         """Nothing of the process is left afterwards."""
-        if self._threads[1].is_alive() or len(self.data) > _LARGEST:
+        begun = [thread for thread in self._threads if thread.ident is not None]
+        if len(begun) < len(self._threads) or begun[1].is_alive() or len(self.data) > _LARGEST:
             self._process.kill()
-        self._process.wait()
-        for thread in self._threads:
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:  # it says no more, and does not go
+            self._process.kill()
+            self._process.wait()
+        for thread in begun:
             thread.join(1)
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:

@@ -20,6 +20,7 @@ from reader.load.formats import FORMATS, PANDOC
 from reader.load.source import load, load_bytes
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
@@ -148,3 +149,59 @@ def test_without_pandoc_text_is_shown_as_it_is_and_the_rest_is_named(monkeypatch
 def test_every_ending_has_its_language():
     assert set(PANDOC.extensions) == set(pandoc.LANGUAGES)
     assert PANDOC in FORMATS
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Every process that is started."""
+    processes: list[subprocess.Popen[bytes]] = []
+    true = pandoc._started
+
+    def starting(command: list[str]) -> subprocess.Popen[bytes]:
+        processes.append(true(command))
+        return processes[-1]
+
+    monkeypatch.setattr(pandoc, "_started", starting)
+    return processes
+
+
+@needs_pandoc
+@pytest.mark.parametrize("which", [1, 2])
+def test_no_process_is_left_where_the_system_has_no_more_threads(
+    which: int, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+):
+    true, calls = threading.Thread.start, []
+
+    def starting(thread: threading.Thread) -> None:
+        calls.append(thread)
+        if len(calls) == which:
+            raise RuntimeError("can't start new thread")
+        true(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", starting)
+    with pytest.raises(LoadError, match=r"a\.rst could not be opened because pandoc cannot be started"):
+        load_bytes(RST.encode(), "a.rst")
+    assert [process.returncode is not None for process in started] == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sh is needed")
+def test_a_pandoc_that_says_no_more_and_does_not_go_is_ended(
+    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pandoc.shutil, "which", lambda _name: "/bin/sh")
+    monkeypatch.setattr(pandoc, "_command", lambda *_: ["/bin/sh", "-c", "exec >&- <&-; exec sleep 60"])
+    begun = time.monotonic()
+    with pytest.raises(LoadError, match="could not be read by pandoc"):
+        load_bytes(RST.encode(), "a.rst")
+    assert time.monotonic() - begun < 15
+    assert started[0].returncode not in {None, 0}
+
+
+@needs_pandoc
+def test_a_system_without_room_for_a_process_is_told(monkeypatch: pytest.MonkeyPatch):
+    def full(_command: list[str]) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pandoc, "_started", full)
+    with pytest.raises(LoadError, match="close other programs"):
+        load_bytes(RST.encode(), "a.rst")
