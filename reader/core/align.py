@@ -120,7 +120,9 @@ def _linked_long(
         for (r, c), how_sure in found.sure.items():
             pair = prepared.left.unit_of[r], prepared.right.unit_of[c]
             sure[pair] = max(how_sure, sure.get(pair, 0.0))
+    check()
     linker = Linker(prepared, sure, score, even, meaning)
+    check()
     alignment = linker.alignment(sorted(sure), None, None, check, sentence_pairs)
     return replace(alignment, coarse=alignment.coarse or found.coarse)
 

@@ -43,11 +43,11 @@ def connected(pairs: Iterable[Pair]) -> list[Group]:
     return groups
 
 
-def complete_groups(pairs: Sequence[Pair]) -> list[Group]:
+def complete_groups(pairs: Sequence[Pair], check: Check = unasked) -> list[Group]:
     """Groups whose every left member goes with every right one, together exactly the given pairs."""
     accepted = set(pairs)
     groups: list[Group] = []
-    for left, right in connected(pairs):
+    for left, right in asking(connected(asking(pairs, check)), check):
         if len(left) == len(right) == 1 or all((i, j) in accepted for i in left for j in right):
             groups.append((left, right))
         elif len(left) <= len(right):

@@ -45,8 +45,8 @@ GAP_BONUS = 2.0
 """Nats in favour of a pair because it lies in a small gap that anchors enclose."""
 STEEPNESS = 30.0
 """Nats of evidence a unit of likeness is worth."""
-PAIRS_AT_ONCE = 25_000
-"""Pairs whose cosines are worked out between two questions whether they are still wanted."""
+GAPS_AT_ONCE = 200
+"""Gaps that are decided between two questions whether they are still wanted."""
 BACKGROUND = 0.13
 """Likeness that pairs of neighbours have by chance, taken off inside gaps, where rivals are too few to tell."""
 
@@ -80,7 +80,7 @@ def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Spar
     sure = {(i, int(j)): 0.98 for i, j in enumerate(partner) if j >= 0}
     gaps, coarse = gaps_between(partner, units.right)
     likeness = gap_likeness(wording, units, (left, right), gaps, Basis.WORDING, check)
-    for gap, here in asking(zip(gaps, likeness, strict=True), check):
+    for gap, here in asking(zip(gaps, likeness, strict=True), check, GAPS_AT_ONCE):
         sure.update(decided(gap, STEEPNESS * (here - BACKGROUND - MIXTURES[Basis.WORDING].even)))
     sure.update(equal_leftovers(wording, units, sure, check))
     lefts, rights = {i for i, _ in sure}, {j for _, j in sure}
@@ -90,6 +90,7 @@ def decide_large(wording: Wording, units: Units, check: Check = unasked) -> Spar
         if not (lefts.issuperset(gap.rows) or rights.issuperset(gap.columns))
     )
     left_over = len(lefts) < units.left and len(rights) < units.right
+    check()
     return Sparse(sure, coarse and left_over, tuple(open_ones))
 
 
@@ -177,26 +178,19 @@ def gap_likeness(
     """Likeness of wording of all pairs of every gap, as matrices; n-grams are counted only for units in gaps."""
     if not gaps:
         return []
-    rows = np.concatenate([np.repeat(gap.rows, len(gap.columns)) for gap in gaps])
-    columns = np.concatenate([np.tile(gap.columns, len(gap.rows)) for gap in gaps])
+    rows = np.concatenate([np.repeat(gap.rows, len(gap.columns)) for gap in asking(gaps, check)])
+    columns = np.concatenate([np.tile(gap.columns, len(gap.rows)) for gap in asking(gaps, check)])
     sizes = np.asarray([len(gap.rows) * len(gap.columns) for gap in gaps])
     mixture = MIXTURES[basis]
-    in_common = _asked_cosines(*words, rows, columns, check)
+    in_common = pair_cosines(*words, rows, columns, check)
     open_ones = np.where(np.repeat(sizes, sizes) > 1, in_common > STRANGERS, in_common < PLAIN)
     score = (mixture.words * in_common).astype(np.float64)
     score[open_ones] += mixture.grams * _gram_cosines(wording, units, rows[open_ones], columns[open_ones], check)
-    pieces = np.split(score, np.cumsum(sizes)[:-1])
-    return [piece.reshape(len(gap.rows), len(gap.columns)) for gap, piece in zip(gaps, pieces, strict=True)]
-
-
-def _asked_cosines(left: Features, right: Features, rows: Ints, columns: Ints, check: Check) -> Floats:
-    """Cosine of the chosen pairs, a share at a time."""
-    found = [np.zeros(0, dtype=np.float32)]
-    for first in range(0, len(rows), PAIRS_AT_ONCE):
-        check()
-        chosen = slice(first, first + PAIRS_AT_ONCE)
-        found.append(pair_cosines(left, right, rows[chosen], columns[chosen]))
-    return np.concatenate(found)
+    ends = np.cumsum(sizes).tolist()
+    return [
+        score[end - len(gap.rows) * len(gap.columns) : end].reshape(len(gap.rows), len(gap.columns))
+        for gap, end in asking(zip(gaps, ends, strict=True), check)
+    ]
 
 
 def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints, check: Check) -> Floats:
@@ -209,7 +203,7 @@ def _gram_cosines(wording: Wording, units: Units, rows: Ints, columns: Ints, che
     grams = grams_of(singles, wording.vocabulary)
     check()
     weighed = weigh(grams, units.of_sentence, units.left, units.left + units.right, check)
-    return _asked_cosines(*weighed, rows, columns, check)
+    return pair_cosines(*weighed, rows, columns, check)
 
 
 def decided(gap: Gap, evidence: Floats, bonus: float = GAP_BONUS) -> Iterator[tuple[Pair, float]]:

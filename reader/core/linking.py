@@ -82,10 +82,11 @@ class Linker:
     ) -> Alignment:
         """The links between those paragraphs; `sentence_pairs` where it is known which sentences carry them."""
         if sentence_pairs is None:
-            accepted = set(pairs)
-            found = (self._sentence_pairs(*group, accepted) for group in asking(connected(pairs), check))
+            check()
+            accepted, groups = set(pairs), connected(asking(pairs, check))
+            found = (self._sentence_pairs(*group, accepted) for group in asking(groups, check))
             sentence_pairs = list(chain.from_iterable(found))
-        groups = connected(sentence_pairs)
+        groups = connected(asking(sentence_pairs, check))
         weights = [self._weight(group) for group in asking(groups, check)]
         moved = out_of_order([(a[0], b[0]) for a, b in groups], weights, check)
         links = tuple(self._link(group, out) for group, out in asking(zip(groups, moved, strict=True), check))
@@ -144,7 +145,8 @@ class Linker:
             pair = self._prepared.left.unit_of[i], self._prepared.right.unit_of[j]
             in_order[pair] = in_order.get(pair, False) or not moved[group_of[i]]
         found: list[ParagraphLink] = []
-        for left, right in asking(complete_groups(pairs), check):
+        check()
+        for left, right in asking(complete_groups(pairs, check), check):
             covered = [(i, j) for i in left for j in right]
             same = self._same_units(left, right)
             score = 1.0 if same else max(_calibrated(self._sure[pair]) for pair in covered)

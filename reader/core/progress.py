@@ -35,9 +35,9 @@ OFTEN = 1000
 """Items of long work between two questions whether it is still wanted."""
 
 
-def asking(items: Iterable[Item], check: Check) -> Iterator[Item]:
-    """The same items; every so often `check` is called, which may raise."""
+def asking(items: Iterable[Item], check: Check, every: int = OFTEN) -> Iterator[Item]:
+    """The same items; before every so many of them `check` is called, which may raise."""
     for number, item in enumerate(items):
-        if number % OFTEN == 0:
+        if number % every == 0:
             check()
         yield item

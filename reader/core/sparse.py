@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_PAIRS = 8_000_000
 """Pairs of units that rare features may propose together; the commonest features are left out beyond that."""
+FEATURES_AT_ONCE = 1_000_000
+"""Features that are looked up between two questions whether that is still wanted."""
 
 
 def row_of_each(features: Features) -> Ints:
@@ -85,22 +88,30 @@ def best_in(groups: Ints, values: Floats, count: int) -> tuple[Ints, Floats]:
     return best, second
 
 
-def pair_cosines(left: Features, right: Features, rows: Ints, columns: Ints) -> Floats:
+def pair_cosines(left: Features, right: Features, rows: Ints, columns: Ints, check: Check = unasked) -> Floats:
     """Cosine of the chosen pairs only."""
     size = int(max(left.columns.max(initial=-1), right.columns.max(initial=-1))) + 1
     asked = np.zeros(len(right.starts) - 1, dtype=bool)
     asked[columns] = True
     owners_right = row_of_each(right)
+    check()
     kept = asked[owners_right]
     keys = owners_right[kept] * size + right.columns[kept]
     weights = right.weights[kept]
+    check()
     lengths = left.starts[rows + 1] - left.starts[rows]
-    owners = np.repeat(np.arange(len(rows)), lengths)
-    offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    entries = np.repeat(left.starts[rows], lengths) + offsets
-    wanted = columns[owners] * size + left.columns[entries]
-    places = np.searchsorted(keys, wanted)
-    places[places == len(keys)] = 0
-    found = keys[places] == wanted if len(keys) else np.zeros(len(wanted), dtype=bool)
-    products = left.weights[entries[found]] * weights[places[found]]
-    return np.bincount(owners[found], products, minlength=len(rows)).astype(np.float32)
+    begun = np.cumsum(lengths) // FEATURES_AT_ONCE
+    cosines = [np.zeros(0, dtype=np.float32)]
+    for first, end in pairwise([0, *(np.flatnonzero(np.diff(begun)) + 1).tolist(), len(rows)]):
+        share = slice(first, end)
+        owners = np.repeat(np.arange(end - first), lengths[share])
+        offsets = np.arange(len(owners)) - np.repeat(np.cumsum(lengths[share]) - lengths[share], lengths[share])
+        entries = np.repeat(left.starts[rows[share]], lengths[share]) + offsets
+        wanted = columns[share][owners] * size + left.columns[entries]
+        places = np.searchsorted(keys, wanted)
+        places[places == len(keys)] = 0
+        found = keys[places] == wanted if len(keys) else np.zeros(len(wanted), dtype=bool)
+        products = left.weights[entries[found]] * weights[places[found]]
+        cosines.append(np.bincount(owners[found], products, minlength=end - first).astype(np.float32))
+        check()
+    return np.concatenate(cosines)

@@ -78,6 +78,7 @@ def count_wording(left: Sequence[str], right: Sequence[str], check: Check = unas
     found = [tuple([number(term, len(numbers)) for term in terms(text)]) for text in texts_of_both]
     check()
     texts = np.repeat(np.arange(len(found)), [len(text) for text in found])
+    check()
     ids = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(texts))
     singles = Counted(texts, ids, len(numbers))
     return Wording(len(left), tuple(found), tuple(numbers), singles, _with_pairs(singles, check))
@@ -85,18 +86,19 @@ def count_wording(left: Sequence[str], right: Sequence[str], check: Check = unas
 
 def _with_pairs(singles: Counted, check: Check) -> Counted:
     texts, ids, size = singles.texts, singles.ids, singles.size
+    check()
     following = texts[1:] == texts[:-1]
     pairs = (ids[:-1] * size + ids[1:])[following]
     check()
-    different = np.unique(pairs)
+    different, _ = _counts(pairs, check)
+    pair_ids = [np.zeros(0, dtype=np.int64)]
+    for first in range(0, len(pairs), KEYS_AT_ONCE):
+        check()
+        pair_ids.append(np.searchsorted(different, pairs[first : first + KEYS_AT_ONCE]))
     check()
-    pair_ids = np.searchsorted(different, pairs)
+    texts = np.concatenate([texts, texts[:-1][following]])
     check()
-    return Counted(
-        np.concatenate([texts, texts[:-1][following]]),
-        np.concatenate([ids, size + pair_ids]),
-        size + len(different),
-    )
+    return Counted(texts, np.concatenate([ids, size + np.concatenate(pair_ids)]), size + len(different))
 
 
 def grams_of(singles: Counted, vocabulary: tuple[str, ...]) -> Counted:
@@ -142,11 +144,16 @@ def weigh(counted: Counted, units: Ints, lefts: int, total: int, check: Check = 
     check()
     keys, counts = _counts(units[counted.texts] * size + counted.ids, check)
     check()
-    rows, columns = keys // size, keys % size
+    rows, columns = np.divmod(keys, size)
+    check()
     idf = np.log((1 + total) / (1 + np.bincount(columns, minlength=size))) + 1
-    weights = (1 + np.log(counts)) * idf[columns]
+    weights = 1 + np.log(counts)
+    check()
+    weights *= idf[columns]
+    check()
     norms = np.sqrt(np.bincount(rows, weights * weights, minlength=total))
     weights = (weights / norms[rows]).astype(np.float32)
+    check()
     starts = np.searchsorted(rows, np.arange(total + 1))
     cut = starts[lefts]
     return (
