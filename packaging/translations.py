@@ -7,6 +7,7 @@ python packaging/translations.py        adds what is missing to resources/transl
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,46 +18,96 @@ sys.path.insert(0, str(ROOT))
 from reader.app import correcting, difference_rows, digest_words, entity_rows, quote_rows, sources, why
 from reader.app.actions import ACTIONS, MENUS
 from reader.app.language import ENGLISH, LANGUAGES, phrases
-from reader.app.made import MADE
 from reader.app.phrases import MONTHS, STAGES
 from reader.app.settings import SETTINGS
 from reader.core.quotes import QuoteStatus
 from reader.core.terms import EntityKind, Side
+from reader.load.source import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READER = ROOT / "reader"
-LOOKED_UP = ("tr", "tr_count", "counted")
+LOOKED_UP = ("tr", "tr_count", "counted", "tongue", "count")
 """The functions that look a phrase up, by name."""
+SPEAKING = ("ui", "app", "report")
+"""Layers that know which language is spoken."""
+SILENT = ("load/*.py", "core/*.py", "report/save.py", "pipeline.py", "assets.py")
+"""Where sentences are made in English, and told on in another language by reader/core/retold.py."""
+INNER = frozenset({"confinement.py", "lexicon.py"})
+"""Files of those that say nothing to people."""
+_SENTENCE = re.compile(r"(?:[A-Z“]|\d|\{\w+\})[^\n]* [^\n]*\.")
+_PART = re.compile(r"(?:[a-z]{1,14}) [a-z0-9 ,.;()'{}A-Z_-]+")
+_HOLES = {"kind.name": "kind", "side.value": "side", "error.strerror": "error"}
 
 
 def phrases_said() -> dict[str, str]:
     """Every phrase with the place where it is said."""
     found: dict[str, str] = {}
-    for phrase, place in (*_in_tables(), *_in_source()):
+    for phrase, place in (*_in_tables(), *_in_source(), *in_silent_layers()):
         if any(character.isalpha() for character in phrase):
             found.setdefault(phrase, place)
     return found
 
 
 def _in_source() -> Iterator[tuple[str, str]]:
-    for path in sorted(READER.glob("ui/*.py")) + sorted(READER.glob("app/*.py")):
+    for path in (path for layer in SPEAKING for path in sorted(READER.glob(f"{layer}/*.py"))):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in LOOKED_UP:
+            if not isinstance(node, ast.Call) or _called(node) not in LOOKED_UP:
                 continue
             place = f"{path.relative_to(READER.parent)}:{node.lineno}"
-            name = getattr(node.func, "id", "")
+            name = _called(node)
             literals = [argument.value for argument in node.args if _is_text(argument)]
             yield from ((literal, place) for literal in literals)
             if name == "counted" and len(literals) == 1:
                 yield f"{literals[0]}s", place
-            for argument in node.args[:1] if name == "tr" else ():
+            for argument in node.args[:1] if name in ("tr", "tongue", "count") else ():
                 for part in ast.walk(argument):
                     if isinstance(part, ast.Name) and part.id in constants:
                         yield from ((literal, place) for literal in constants[part.id])
+
+
+def _called(call: ast.Call) -> str:
+    """The name of what is called; of methods, those of a language alone."""
+    owner = getattr(getattr(call.func, "value", None), "id", "")
+    return getattr(call.func, "id", "") or (getattr(call.func, "attr", "") if owner == "tongue" else "")
+
+
+def in_silent_layers() -> Iterator[tuple[str, str]]:
+    """Sentences and parts of sentences in the source of layers that know no language, values as names in braces."""
+    for path in (path for pattern in SILENT for path in sorted(READER.glob(pattern)) if path.name not in INNER):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        about = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        about |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        misfits = {id(call.args[0]) for call in calls if _called(call) == "misfit"}
+        loaders = path.parent.name == "load"
+        for node in ast.walk(tree):
+            if id(node) in about or not (_is_text(node) or isinstance(node, ast.JoinedStr)):
+                continue
+            phrase = _template(node, path)
+            if id(node) in misfits or _SENTENCE.fullmatch(phrase) or (loaders and _PART.fullmatch(phrase)):
+                yield phrase, f"{path.relative_to(READER.parent)}:{node.lineno}"
+
+
+def _template(node: ast.AST, path: Path) -> str:
+    """A literal; of an f-string, each value as a name in braces."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(part.value if _is_text(part) else f"{{{_hole(part.value, path)}}}" for part in parts)
+
+
+def _hole(node: ast.AST, path: Path) -> str:
+    """What a value in an f-string is called."""
+    if ast.unparse(node) in _HOLES:
+        return _HOLES[ast.unparse(node)]
+    if isinstance(node, ast.Name | ast.Attribute):
+        return (node.id if isinstance(node, ast.Name) else node.attr).strip("_").lower()
+    inner = {ast.Call: "args", ast.BoolOp: "values", ast.Subscript: "value"}.get(type(node), "")
+    found = getattr(node, inner, None) if inner else None
+    found = found[0] if isinstance(found, list) and found else found
+    return _hole(found, path) if isinstance(found, ast.AST) else "value"
 
 
 def _constants(tree: ast.Module) -> dict[str, list[str]]:
@@ -99,11 +150,17 @@ def _in_tables() -> Iterator[tuple[str, str]]:
         "sources.ENCODINGS": (name for _, name in sources.ENCODINGS),
         "why": (word for _, word in why._SURENESS),
         "sides": (*Side, *(side.value.capitalize() for side in Side)),
-        "kinds": (kind.value.capitalize() for kind in EntityKind),
+        "kinds": (word for kind in EntityKind for word in (kind.value, kind.value.capitalize())),
         "months": MONTHS,
         "legend": ("shared", "altered", "only left", "only right", "variant"),
         "paper": ("Letter", "Legal"),
-        "made": MADE,
+        "fact": FACTS,
+        "reasons": (word for reason in REASONS for word in (reason, reason.lower())),
+        "furniture": FURNITURE,
+        "reader/load names": NAMED,
+        "reader/load/formats.py": (kind.name for kind in FORMATS),
+        "reader/core values": VALUES,
+        "system": SYSTEM,
         "tabs": ("Entities", "Differences", "Quotes", "Summary"),
         "lists": (*LISTS, *(f"Filter {things.lower()}" for things in LISTS), *FILTERED_BY),
     }
@@ -111,6 +168,73 @@ def _in_tables() -> Iterator[tuple[str, str]]:
         yield from ((text, place) for text in texts)  # type: ignore[attr-defined]
 
 
+FACTS = (
+    "Number changed",
+    "Date changed",
+    "Name changed",
+    "Place changed",
+    "Scope changed",
+    "Another source",
+    "Said by somebody else",
+    "Who does it changed ({verb})",
+    "Counted differently since {day}",
+    "Named on the {side} only",
+    "Hedged on the {side} only",
+    "Negated on the {side} only",
+    "Scope said on the {side} only",
+    "Made a condition on the {side} only",
+    "Source named on the {side} only",
+    "Quotation shortened on one side",
+    "Quoted in other words",
+    "Quoted on the {side} only; the {other} says it without quotation marks",
+)
+"""How facts begin."""
+NAMED = ("Part {number}", "The left article", "The right article")
+"""Parts of a file that have no name of their own."""
+REASONS = ("Numbers", "Names", "Rare words", "Common words", "Alike in meaning", "Linked neighbours", "Linked")
+FURNITURE = (
+    "advert",
+    "navigation",
+    "related headline",
+    "share or newsletter prompt",
+    "timecode",
+    "photo credit",
+    "repeated title",
+    "notice",
+    "footnote",
+    "table",
+    "hidden in the page",
+    "outside the article",
+    "reader comment",
+    "running head",
+    "page number",
+    "furniture",
+)
+VALUES = (
+    *("or", "to", "ambiguous", "GB", "MB", "kB", "bytes", "byte"),
+    *("a list", "a number", "a whole number", "an object", "text", "true or false", "the file"),
+    *("Pasted text", "Dropped text", "Standard input"),
+)
+"""What stands in the braces of such sentences."""
+SYSTEM = (
+    "Permission denied",
+    "No such file or directory",
+    "Not a directory",
+    "Is a directory",
+    "File exists",
+    "File name too long",
+    "Input/output error",
+    "No space left on device",
+    "Disk quota exceeded",
+    "Read-only file system",
+    "Too many open files",
+    "Cannot allocate memory",
+    "Operation not permitted",
+    "Stale file handle",
+    "Transport endpoint is not connected",
+    "Too many levels of symbolic links",
+)
+"""What the C library says where a file cannot be had."""
 LISTS = ("Entities", "Differences", "Quotations")
 FILTERED_BY = ("name", "words or kind", "words, speaker or status")
 

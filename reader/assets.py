@@ -13,4 +13,5 @@ def asset(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"Parallax was installed without its file {'/'.join(parts)}; install it again.")
+    name = "/".join(parts)
+    raise FileNotFoundError(f"Parallax was installed without its file {name}; install it again.")

@@ -113,11 +113,12 @@ def _tied(comparison: Comparison) -> set[tuple[int, int]]:
 
 
 def _ends(comparison: Comparison, meant: Mapping[Side, tuple[int, ...]]) -> str:
-    return " and ".join(_end(comparison, side, meant[side]) for side in Side)
+    left, right = (_end(comparison, side, meant[side]) for side in Side)
+    return tr("{left} and {right}", left=left, right=right)
 
 
 def _end(comparison: Comparison, side: Side, paragraphs: tuple[int, ...]) -> str:
     """As a person counts them: "left ¶ 4, 5"."""
     numbers = numbers_of(comparison.article(side))
     counted = ", ".join(str(numbers[paragraph]) for paragraph in paragraphs)
-    return f"{side.value} ¶ {counted}"
+    return tr("left ¶ {number}", number=counted) if side is Side.LEFT else tr("right ¶ {number}", number=counted)

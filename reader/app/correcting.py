@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.edit_files import EVERY_PAIR, EditFiles
 from reader.app.language import tr
+from reader.app.phrases import quoted
 from reader.core.corrections import Action
 from reader.core.corrections import Correction as Correction  # the dialog shows them
 from reader.core.terms import EntityKind
@@ -77,7 +78,7 @@ def hides(correction: Correction) -> bool:
 
 def correction_sentence(correction: Correction) -> str:
     """A correction in words: "“Reyes” is the same as “Ana Reyes”"."""
-    name, value = f"“{correction.name}”", f"“{correction.value}”"
+    name, value = quoted(correction.name), quoted(correction.value)
     kinds = {kind.value: tr(words) for kind, words in KINDS.items()}
     return {
         Action.MERGE: tr("{name} is the same as {value}", name=name, value=value),
@@ -231,8 +232,9 @@ def _step(before: Kept, after: Kept) -> str:
     added = [edit for edit in (*after.own, *after.always) if edit not in (*before.own, *before.always)]
     taken = [edit for edit in (*before.own, *before.always) if edit not in (*after.own, *after.always)]
     if added and taken:
-        more = len(after.always) > len(before.always)
-        return f"{said_of(added[0])} {'for every pair' if more else 'for this pair only'}"
+        if len(after.always) > len(before.always):
+            return tr("{correction} for every pair", correction=said_of(added[0]))
+        return tr("{correction} for this pair only", correction=said_of(added[0]))
     return tr("taking back {said_of}", said_of=said_of(taken[0])) if taken else said_of(added[0])
 
 

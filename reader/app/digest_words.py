@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app.language import tr
-from reader.app.phrases import counted, passage, reading_time
+from reader.app.phrases import counted, passage, quoted, reading_time
 from reader.core.model import ParagraphKind, Side
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _kind(comparison: Comparison, side: Side, step: Step) -> ParagraphKind:
 def runs_listed(comparison: Comparison, digest: Digest) -> tuple[str, ...]:
     """The longest runs both sides have word for word."""
     return tuple(
-        f"“{passage(comparison.left, (run.left,), 160)}” ({counted(run.words, 'word')})" for run in digest.runs
+        f"{quoted(passage(comparison.left, (run.left,), 160))} ({counted(run.words, 'word')})" for run in digest.runs
     )
 
 

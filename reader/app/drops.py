@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.language import tr
+from reader.app.language import tongue, tr
 from reader.app.sources import HtmlSource, TextSource
 from reader.core.terms import Side
 
@@ -61,12 +61,12 @@ class Refused:
     reason: str
 
 
-
 Load = Files | Text | WebLink | Header | Refused
 
 
-def decode(mime: QMimeData | None, *, name: str = tr("Dropped text")) -> Load:
+def decode(mime: QMimeData | None, *, name: str = "") -> Load:
     """Says what the data is, looking at names only: nothing is opened while a person drags."""
+    name = name or tr("Dropped text")
     if mime is None:  # an empty clipboard, on some systems
         return Refused(tr("There is no text in this; drop a file, or copy the words of an article."))
     if mime.hasFormat(SIDE_FORMAT):
@@ -96,8 +96,8 @@ def _too_long(letters: int, name: str) -> str:
     return tr(
         "{name} is {size_in_words}, and the limit is {size_in_words2}; copy a shorter part.",
         name=name,
-        size_in_words=size_in_words(letters),
-        size_in_words2=size_in_words(SIZE_LIMIT),
+        size_in_words=tongue().size(size_in_words(letters)),
+        size_in_words2=tongue().size(size_in_words(SIZE_LIMIT)),
     )
 
 

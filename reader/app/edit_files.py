@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile
 
 from reader.app.language import tr
+from reader.app.made import trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ class EditFiles:
                 self._known[key] = both
         except (OSError, SaveError) as error:
             self._sentences.append(
-                tr("The correction holds until Parallax is closed; it could not be kept: {error}", error=error)
+                tr("The correction holds until Parallax is closed; it could not be kept: {error}", error=trouble(error))
             )
             return edits
         finally:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.app.language import tr
-from reader.app.phrases import clipped
+from reader.app.phrases import clipped, quoted
 from reader.core.entities_text import mixed_scripts
 from reader.core.model import Entity, EntityKind, Side, Span
 from reader.core.sentences import sentences
@@ -203,8 +203,8 @@ def related_sentence(entity: Entity, related: Related) -> str:
             listed=", ".join(sides),
             stands_for=related.stands_for,
         )
-    words = ", ".join(f"“{word}”" for word in related.words)
-    return tr("Related, not counted: {words}, {listed}.", words=words, listed=', '.join(sides))
+    words = ", ".join(quoted(word) for word in related.words)
+    return tr("Related, not counted: {words}, {listed}.", words=words, listed=", ".join(sides))
 
 
 def first_sentence(comparison: Comparison, entity: Entity, side: Side) -> str:

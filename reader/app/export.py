@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.language import tr
+from reader.app.language import tongue, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ def export_filter() -> str:
     from reader.report.formats import REPORTS
 
     order = ("html", "markdown", "text", "json")
-    return ";;".join(f"{REPORTS[key].label} (*{REPORTS[key].suffixes[0]})" for key in order)
+    return ";;".join(f"{tr(REPORTS[key].label)} (*{REPORTS[key].suffixes[0]})" for key in order)
 
 
 def export(comparison: Comparison, path: Path, inputs: tuple[Path, ...]) -> None:
@@ -36,7 +36,7 @@ def export(comparison: Comparison, path: Path, inputs: tuple[Path, ...]) -> None
                 endings=endings,
             )
         )
-    save(path, REPORTS[key].render(comparison, ReportOptions()).encode("utf-8"), inputs=inputs)
+    save(path, REPORTS[key].render(comparison, ReportOptions(tongue=tongue())).encode("utf-8"), inputs=inputs)
 
 
 def export_bytes(content: bytes, path: Path, inputs: tuple[Path, ...]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reader.app import made
 from reader.app.sources import FileSource, read
 from reader.core.model import Article, ParagraphKind
 from reader.core.progress import check
@@ -63,7 +64,7 @@ def _candidate(path: Path) -> tuple[Candidate, Counter[str]]:
     try:
         article = read(FileSource(path))
     except LoadError as error:
-        return Candidate(path, problem=str(error)), Counter()
+        return Candidate(path, problem=made.said(str(error))), Counter()
     return Candidate(path, article.title or path.name, sum(map(count_words, _compared(article)))), _bag(article)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.app import made
 from reader.app.language import tr
 from reader.app.sources import FileSource
 from reader.core.terms import ParagraphKind
@@ -70,7 +71,7 @@ def likeness_sentence(left: Opened, right: Opened) -> str:
     """A sentence where both sides have one file or one text, else nothing."""
     from reader.core.sameness import sameness
 
-    return sameness(left.article, right.article, one_file=_one_file(left.source, right.source))
+    return made.said(sameness(left.article, right.article, one_file=_one_file(left.source, right.source)))
 
 
 def _one_file(left: Source, right: Source) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.app import made
-from reader.app.language import ENGLISH, digits, is_one, spoken, tr
+from reader.app.language import ENGLISH, digits, is_one, spoken, tongue, tr
 from reader.core.terms import Basis, MarkKind, ParagraphKind, Side
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ def stage_name(stage: str) -> str:
 
 def side_name(side: Side) -> str:
     return tr("Left") if side is Side.LEFT else tr("Right")
+
+
+def headed(head: str, text: str) -> str:
+    """A head and its text."""
+    return f"{head}{tongue().colon}{text}"
+
+
+def quoted(text: str) -> str:
+    return tr("“{text}”", text=text)
 
 
 def spoken_date(value: str) -> str:
@@ -185,12 +194,12 @@ def difference_sentence(comparison: Comparison, difference: Difference, most: in
 
 def fact_sentence(comparison: Comparison, fact: Fact) -> str:
     """A fact as a sentence that reads well aloud."""
-    head = made.said(fact.text).split(":")[0].strip() or f"{fact.kind.value.capitalize()} changed"
+    head = made.said(fact.text).split(":")[0].strip()
     parts = [f"{head}."]
     for side in Side:
         span = fact.left if side is Side.LEFT else fact.right
         said = passage(comparison.article(side), (span,)) if span else tr("not said")
-        parts.append(f"{side_name(side)}: {said}.")
+        parts.append(headed(side_name(side), f"{said}."))
     return " ".join(parts)
 
 

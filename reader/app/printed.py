@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.app.language import tr
-from reader.app.phrases import counted
+from reader.app.language import tongue, tr
+from reader.app.phrases import counted, headed, quoted
 from reader.core.model import ParagraphKind, Side
 from reader.report.rows import RowKind, remarks, rows, set_aside
 from reader.report.sentences import cautions, details_of, name_of, tally, verdict
 
 if TYPE_CHECKING:
     from reader.core.comparison import Comparison
-    from reader.report.rows import Row
+    from reader.report.rows import Remark, Row
 
 _SIGNS = {
     RowKind.SAME: "=",
@@ -79,21 +79,27 @@ class Printed:
 
 def printed(comparison: Comparison) -> Printed:
     """The pair as it is printed; furniture is counted, not printed."""
+    spoken = tongue()
     return Printed(
         heads={side: _head(comparison, side) for side in Side},
-        said=(verdict(comparison), tally(comparison), *cautions(comparison)),
+        said=(verdict(comparison, spoken), tally(comparison, spoken), *cautions(comparison, spoken)),
         rows=tuple(_row(row) for row in rows(comparison)),
-        notes=tuple((f"{r.place.capitalize()}: “{r.passage}”", r.text) for r in remarks(comparison)),
+        notes=tuple(_note(remark) for remark in remarks(comparison, spoken)),
         closing=tuple(_left_out(comparison, side) for side in Side if set_aside(comparison.article(side))),
     )
 
 
+def _note(remark: Remark) -> tuple[str, str]:
+    place = f"{remark.place[:1].upper()}{remark.place[1:]}"
+    return headed(place, quoted(remark.passage)), remark.text
+
+
 def _head(comparison: Comparison, side: Side) -> PrintedHead:
     article = comparison.article(side)
-    name = name_of(article, side)
+    name = name_of(article, side, tongue())
     in_text = any(paragraph.kind is ParagraphKind.TITLE for paragraph in article.paragraphs)
     outlet = article.outlet or tr(side.value.capitalize())
-    return PrintedHead(outlet, name, "" if in_text else name, details_of(article, outlet=False))
+    return PrintedHead(outlet, name, "" if in_text else name, details_of(article, tongue(), outlet=False))
 
 
 def _row(row: Row) -> PrintedRow:

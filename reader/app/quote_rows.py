@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.app.language import tr
+from reader.app.phrases import headed, quoted, side_name
 from reader.core.quotes import QuoteStatus
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def quote_rows(comparison: Comparison) -> tuple[QuoteRow, ...]:
     from reader.core.quote_list import quotes_of  # only here: it is wanted when the list is
 
     return tuple(
-        QuoteRow(q.side, q.span, q.there, f"“{' '.join(q.text.split())}”", q.speaker, status_words(q.status, q.side))
+        QuoteRow(q.side, q.span, q.there, quoted(" ".join(q.text.split())), q.speaker, status_words(q.status, q.side))
         for q in quotes_of(comparison)
     )
 
@@ -52,7 +53,7 @@ def status_words(status: QuoteStatus, side: Side) -> str:
 
 def spoken_quote(row: QuoteRow) -> str:
     """A row as a sentence that reads well aloud."""
-    return f"{tr(row.side.value.capitalize())}, {row.speaker or tr('speaker unknown')}: {row.text} {row.status}."
+    return headed(f"{side_name(row.side)}, {row.speaker or tr('speaker unknown')}", f"{row.text} {row.status}.")
 
 
 def fitting(rows: Iterable[QuoteRow], wanted: str) -> tuple[QuoteRow, ...]:

@@ -192,7 +192,7 @@ class Session(QObject):
         side = next(side for side in Side if self._slot[side] == slot)
         if isinstance(outcome, Err):
             if isinstance(outcome.error, TooLarge) and isinstance(source, FileSource):
-                self.too_large.emit(side, str(outcome.error), replace(source, first_part=True))
+                self.too_large.emit(side, made.said(str(outcome.error)), replace(source, first_part=True))
             elif not isinstance(outcome.error, WorkCancelled):
                 self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
             return
@@ -321,6 +321,12 @@ def failure_sentence(error: Exception, what: str) -> str:
     if isinstance(error, MemoryError):
         return tr(
             "{what} needs more memory than this computer has free; close other programs and try again.", what=what
+        )
+    if isinstance(error, (OSError, ImportError)):
+        return tr(
+            "{what}: the computer refused something that is needed ({error}); close other programs and try again.",
+            what=what,
+            error=made.trouble(error),
         )
     return tr(
         "{what} met an error inside Parallax ({name}: {error}); please report it with the files.",

@@ -66,6 +66,7 @@ ENCODINGS = (
 )
 """What a file can be read with, and how people call it."""
 
+
 @dataclass(frozen=True, slots=True)
 class LinkSource:
     """A page on the web that a person has agreed to fetch."""
@@ -108,7 +109,7 @@ def file_filter() -> str:
     """What a file dialog offers: everything that can be opened, each kind, all files."""
     from reader.load.source import FORMATS
 
-    kinds = [f"{kind.name} ({' '.join('*' + ending for ending in kind.extensions)})" for kind in FORMATS]
+    kinds = [f"{tr(kind.name)} ({' '.join('*' + ending for ending in kind.extensions)})" for kind in FORMATS]
     return ";;".join(
         [
             tr("Articles ({listed})", listed=" ".join("*" + ending for ending in file_endings(shared=True))),

@@ -41,10 +41,10 @@ def _within(fact: Fact, side: Side, paragraph: int, offset: int) -> bool:
 
 def _fact_told(comparison: Comparison, side: Side, fact: Fact) -> str:
     there = fact.right if side is Side.LEFT else fact.left
-    said = clipped(_text(comparison.article(side.other), there), _MOST) if there else "nothing"
+    said = clipped(_text(comparison.article(side.other), there), _MOST) if there else tr("nothing")
     return tr(
         "{split}. On the {other}: {said}",
-        split=re.split("[:;]", made.said(fact.text))[0],
+        split=re.split("[:;]", made.said(fact.text))[0].strip(),
         other=tr(side.other),
         said=said,
     )
@@ -79,14 +79,13 @@ def _meant(article: Article, paragraph: int, offset: int) -> str:
     days = days_of(quantity, published, article.language)
     if quantity.ambiguous:
         meanings = [in_words(day) for day in days] or [f"{value:,g}" for value in quantity.value]
-        return tr(
-            "{text} is ambiguous: {listed}.", text=text[quantity.start : quantity.end], listed=" or ".join(meanings)
-        )
+        listed = made.said_meanings(" or ".join(meanings))
+        return tr("{text} is ambiguous: {listed}.", text=text[quantity.start : quantity.end], listed=listed)
     if not _told_from_publication(quantity):
         return ""
-    return (
-        tr("By the article's date: {listed}.", listed=" or ".join(in_words(day) for day in days)) if days else UNDATED
-    )
+    if not days:
+        return tr(UNDATED)
+    return tr("By the article's date: {listed}.", listed=made.said_meanings(" or ".join(map(in_words, days))))
 
 
 def _told_from_publication(quantity: Quantity) -> bool:

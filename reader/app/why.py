@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from reader.app.language import tr
-from reader.app.phrases import clipped, passage
+from reader.app.language import tongue, tr
+from reader.app.phrases import clipped, headed, passage, quoted
 from reader.core.model import Side
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ _AGAINST = "runner-up"
 def why_linked(score: float, reasons: tuple[Reason, ...]) -> str:
     """How sure a link is and what made it, strongest first."""
     word = next(word for least, word in _SURENESS if score >= least)
-    said = [f"{tr(word)}: {round(100 * score)} %"]
+    said = [headed(tr(word), f"{round(100 * score)} %")]
     made = (reason for reason in reasons if reason.name != _AGAINST)
-    said += [f"{tr(reason.name.capitalize())}: {clipped(reason.detail, _DETAIL)}" for reason in made]
+    said += [headed(tr(reason.name.capitalize()), clipped(_detail(reason), _DETAIL)) for reason in made]
     return ". ".join(said) + "."
+
+
+def _detail(reason: Reason) -> str:
+    return tongue().decimal(reason.detail) if re.fullmatch(r"\d\.\d+", reason.detail) else reason.detail
 
 
 def why_tied(comparison: Comparison, tie: ParagraphLink) -> str:
@@ -39,7 +44,7 @@ def why_tied(comparison: Comparison, tie: ParagraphLink) -> str:
     for index in links[:_LINKS]:
         link = comparison.links[index]
         if len(links) > 1:
-            lines.append(f"“{passage(comparison.left, link.left, _WIDTH - 10)}”")
+            lines.append(quoted(passage(comparison.left, link.left, _WIDTH - 10)))
         said = tr("Linked by hand.") if link.by_hand else why_linked(link.score, comparison.explain(index))
         lines += textwrap.wrap(said, _WIDTH)
     if len(links) > _LINKS:

@@ -30,12 +30,12 @@ class Values:
         self._values = values
         self._place = place
 
-    def _get(self, key: str, kind: type, name: str) -> Any:
+    def _get(self, key: str, kind: type, wanted: str) -> Any:
         if key not in self._values:
             raise misfit(f'{self._place} has no "{key}"')
         value = self._values[key]
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise misfit(f'"{key}" of {self._place} is not {name}')
+            raise misfit(f'"{key}" of {self._place} is not {wanted}')
         return value
 
     def has(self, key: str) -> bool:
@@ -67,9 +67,16 @@ class Values:
 
     def choice(self, key: str, kinds: type[Kind]) -> Kind:
         value = self.text(key)
+        choices = ", ".join(kind.value for kind in kinds)
         if value not in {kind.value for kind in kinds}:
-            raise misfit(f'"{key}" of {self._place} is none of {", ".join(kind.value for kind in kinds)}')
+            raise misfit(f'"{key}" of {self._place} is none of {choices}')
         return kinds(value)
+
+    def choices(self, key: str, kinds: type[Kind]) -> frozenset[Kind]:
+        values, known = self.texts(key), {kind.value for kind in kinds}
+        if not known.issuperset(values):
+            raise misfit(f'"{key}" of {self._place} holds something other than {", ".join(sorted(known))}')
+        return frozenset(map(kinds, values))
 
     def items(self, key: str) -> list[Any]:
         value: list[Any] = self._get(key, list, "a list")

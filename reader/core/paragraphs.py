@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from reader.core.kinds import classify
 from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.opening import byline_of, date_of, split_opening, title_of
-from reader.core.segmentation import blocks
+from reader.core.hyphens import Seams
+from reader.core.segmentation import LINE_ENDS, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["article_from_text", "classify", "paragraphs_of"]
 
@@ -26,7 +27,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def article_from_text(text: str, *, source: str = "Pasted text") -> Article:
     """Plain text as a text file would be read: nothing dropped, each block with its kind."""
     text, halves = _SURROGATE.subn("\ufffd", text)
-    texts = blocks(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    seams = Seams(LINE_ENDS.split(text))
+    texts = blocks(text, seam=seams)
     opening = split_opening(texts[0]) if texts else ()
     paragraphs = paragraphs_of((*opening, *texts[1:]))
     if len(opening) == len(_OPENING):
@@ -38,8 +41,14 @@ def article_from_text(text: str, *, source: str = "Pasted text") -> Article:
         byline=byline_of(paragraphs),
         date=date_of(paragraphs),
         source=source,
-        notes=(f"{halves} broken characters are shown as \ufffd.",) if halves else (),
+        notes=_halves_note(halves),
     )
+
+
+def _halves_note(halves: int) -> tuple[str, ...]:
+    if halves == 1:
+        return ("1 broken character is shown as \ufffd.",)
+    return (f"{halves} broken characters are shown as \ufffd.",) if halves else ()
 
 
 def paragraphs_of(texts: Sequence[str]) -> tuple[Paragraph, ...]:

@@ -123,8 +123,10 @@ def _counted(data: bytes, codec: str, name: str) -> Decoded:
         lost -= data.count("\ufffd".encode(codec)) if codec.startswith(("utf", "gb18030")) else 0
     if lost <= 0:
         return Decoded(text, name)
-    places = "1 place" if lost == 1 else f"{lost} places"
-    return Decoded(text, name, (f"{places} could not be read as {name}; \ufffd stands there instead.",))
+    said = f"{lost} places could not be read as {name}; \ufffd stands there instead."
+    if lost == 1:
+        said = f"1 place could not be read as {name}; \ufffd stands there instead."
+    return Decoded(text, name, (said,))
 
 
 def _wide(data: bytes) -> Decoded:

@@ -102,9 +102,9 @@ def _read(descriptor: int, name: str, limit: int, first_part: bool) -> bytes:
 
 
 def _refuse_no_file(name: str, mode: int) -> None:
-    for test, sentence in _KINDS:
+    for test, what in _KINDS:
         if test(mode):
-            raise LoadError(f"{name} {sentence}.")
+            raise LoadError(f"{name} {what}.")
 
 
 def _open_sentence(name: str, path: Path, error: OSError) -> str:
@@ -127,4 +127,4 @@ def size_in_words(count: int) -> str:
     for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)):
         if count >= step:
             return f"{count / step:.1f} {unit}".replace(".0 ", " ")
-    return f"{count} bytes"
+    return "1 byte" if count == 1 else f"{count} bytes"

@@ -20,7 +20,7 @@ _LOOKS_LATIN = "АВЕЅІЈКМНОРСТУХаеіјкорсухѕһԁɡԛԝΑ
 _MIXED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_LOOKS_LATIN}])[A-Za-z{_LOOKS_LATIN}]{{3,40}}\b")
 _SUSPICIOUS = re.compile("[ÃÂâÐÑÅÄ\u0080-\u009f][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 _MOST = 2_000_000
-_HIDDEN_NOTE = "in its text."
+_HIDDEN_NOTE = " in its text."
 
 
 def remarks(article: Article) -> tuple[str, ...]:
@@ -85,8 +85,7 @@ def _hidden(text: str) -> str:
     count = len(_HIDDEN.findall(visible))
     if not count:
         return ""
-    counted = "1 hidden character is" if count == 1 else f"{count} hidden characters are"
-    return f"{counted} {_HIDDEN_NOTE}"
+    return "1 hidden character is in its text." if count == 1 else f"{count} hidden characters are in its text."
 
 
 def _turned(text: str) -> str:
@@ -101,4 +100,5 @@ def _disguised(text: str) -> str:
     found = _MIXED.search(text)
     if not found:
         return ""
-    return f"The word “{found[0]}” mixes letters of two alphabets that look alike; it may be meant to deceive."
+    word = found[0]
+    return f"The word “{word}” mixes letters of two alphabets that look alike; it may be meant to deceive."

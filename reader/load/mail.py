@@ -39,8 +39,8 @@ def read_mail(document: Document) -> Article:
         raise LoadError(f"{document.name} is a message without text; open what is attached to it instead.")
     attached = sum(part.is_attachment() for part in parts)
     if attached:
-        files = "1 attachment is" if attached == 1 else f"{attached} attachments are"
-        article = replace(article, notes=(*article.notes, f"{files} not shown."))
+        said = "1 attachment is not shown." if attached == 1 else f"{attached} attachments are not shown."
+        article = replace(article, notes=(*article.notes, said))
     return _described(article, message)
 
 

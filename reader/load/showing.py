@@ -24,6 +24,10 @@ class Showing:
 
 
 AS_LOADED = Showing()
+_CHOSEN = (
+    "The left article of a saved comparison is shown.",
+    "The right article of a saved comparison is shown.",
+)
 _WHOLE = ("It is a book of", "It is a saved comparison")
 """How the sentences begin that say that nothing is chosen yet."""
 
@@ -71,7 +75,7 @@ def _chapter(article: Article, number: int) -> Article:
     end = parts[number].first if number < len(parts) else len(article.paragraphs)
     said = f"Chapter {number} of {len(parts)} of the book is shown."
     if part.article is not None:
-        said = f"The {(Side.LEFT, Side.RIGHT)[number - 1].value} article of a saved comparison is shown."
+        said = _CHOSEN[number - 1]
     alone = replace(
         article,
         paragraphs=tuple(

@@ -71,7 +71,7 @@ def load_bytes(data: bytes, name: str, *, encoding: str = "", cancelled: Cancell
     kind = format_of(data, suffix)
     _refuse(kind, data, name)
     article = _completed(_read(kind, Document(data, name, encoding), cancelled), name, data)
-    return _noted(article, _suffix_note(kind, suffix), _empty_note(article))
+    return _noted(article, _suffix_note(kind, suffix), _empty_note(article, "This file is empty."))
 
 
 def load_text(text: str, source: str = "Pasted text") -> Article:
@@ -79,14 +79,14 @@ def load_text(text: str, source: str = "Pasted text") -> Article:
     from reader.core.paragraphs import article_from_text
 
     article = _completed(article_from_text(text, source=source), source, text.encode("utf-8", "replace"))
-    return _noted(article, _empty_note(article, "text"))
+    return _noted(article, _empty_note(article, "This text is empty."))
 
 
 def load_html_text(html: str, source: str = "Pasted text", *, cancelled: Cancelled | None = None) -> Article:
     """The HTML flavour of a clipboard or a drop: a page, or a piece of one."""
     data = html.encode("utf-8", "replace")
     article = _completed(_read(HTML, Document(data, source, "utf-8"), cancelled), source, data)
-    return _noted(article, _empty_note(article, "text"))
+    return _noted(article, _empty_note(article, "This text is empty."))
 
 
 def load_link(address: str, *, cancelled: Cancelled | None = None, allow_private: bool = False) -> Article:
@@ -152,8 +152,8 @@ def _suffix_note(kind: Format, suffix: str) -> str:
     return f"Its name ends in {suffix}, but it is read as what it is: {kind.name}."
 
 
-def _empty_note(article: Article, what: str = "file") -> str:
-    return f"This {what} is empty." if not article.paragraphs else ""
+def _empty_note(article: Article, sentence: str) -> str:
+    return sentence if not article.paragraphs else ""
 
 
 def _noted(article: Article, *notes: str) -> Article:

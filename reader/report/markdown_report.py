@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, Side
+from reader.core.retold import retold
 from reader.report.quotations import quote_lines
 from reader.report.rows import Row, RowKind, changes, remarks, rows, runs, set_aside
 from reader.report.sentences import (
@@ -15,6 +16,7 @@ from reader.report.sentences import (
     name_of,
     one_line,
     printable,
+    side_of,
     tally,
     verdict,
 )
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.core.comparison import Comparison
+    from reader.core.tongue import Tongue
     from reader.report.options import ReportOptions
 
 # What is markup only where a line begins (lists, headings, rules) needs no escape elsewhere; `_first` is for there.
@@ -45,14 +48,15 @@ _HEADS = {
 
 def render_markdown(comparison: Comparison, options: ReportOptions) -> str:
     """The whole document."""
+    tongue = options.tongue
     blocks = [
-        *_head(comparison),
+        *_head(comparison, tongue),
         *(block for row in rows(comparison) for block in _row(comparison, row, options)),
-        *_notes(comparison),
-        *_facts(comparison),
-        *_quotations(comparison),
-        *_entities(comparison),
-        *_set_aside(comparison),
+        *_notes(comparison, tongue),
+        *_facts(comparison, tongue),
+        *_quotations(comparison, tongue),
+        *_entities(comparison, tongue),
+        *_set_aside(comparison, tongue),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -68,29 +72,34 @@ def _first(text: str) -> str:
     return _LIST.sub(r"\1\\\2", _safe(text))
 
 
-def _head(comparison: Comparison) -> Iterator[str]:
-    yield "# " + " / ".join(_safe(name_of(comparison.article(side), side)) for side in Side)
-    yield "\n".join(f"- {side.value.capitalize()}: {_safe(details_of(comparison.article(side)))}" for side in Side)
-    yield f"**{_safe(verdict(comparison))}**"
-    yield _safe(tally(comparison))
-    yield from (_safe(sentence) for sentence in cautions(comparison))
-    yield "**Bold** stands in other words on the other side, *italics* only on this side."
+def _head(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
+    yield "# " + " / ".join(_safe(name_of(comparison.article(side), side, tongue)) for side in Side)
+    about = ((side, _safe(details_of(comparison.article(side), tongue))) for side in Side)
+    yield "\n".join(f"- {side_of(side, tongue)}{tongue.colon}{details}" for side, details in about)
+    yield f"**{_safe(verdict(comparison, tongue))}**"
+    yield _safe(tally(comparison, tongue))
+    yield from (_safe(sentence) for sentence in cautions(comparison, tongue))
+    yield tongue("**Bold** stands in other words on the other side, *italics* only on this side.")
 
 
 def _row(comparison: Comparison, row: Row, options: ReportOptions) -> Iterator[str]:
+    tongue = options.tongue
     sides = " / ".join(
-        f"{side.value} {', '.join(str(row.number(side, index)) for index in row.paragraphs(side))}"
+        f"{tongue(side)} {', '.join(str(row.number(side, index)) for index in row.paragraphs(side))}"
         for side in Side
         if row.paragraphs(side)
     )
-    yield f"## ¶ {sides}: {_HEADS[row.kind]}{', moved' if row.moved else ''}"
+    head = tongue(_HEADS[row.kind])
+    yield f"## ¶ {sides}{tongue.colon}{tongue('{what}, moved', what=head) if row.moved else head}"
     for side in Side:
         for index in row.paragraphs(side):
-            yield f"> {side.value.capitalize()}: {_paragraph(comparison, side, index)}"
+            yield f"> {side_of(side, tongue)}{tongue.colon}{_paragraph(comparison, side, index)}"
     if options.explain:
         links = dict.fromkeys(index for paragraph in row.left for index in comparison.links_of(Side.LEFT, paragraph))
         for index in links:
-            reasons = "; ".join(f"{reason.name}: {reason.detail}" for reason in comparison.explain(index))
+            reasons = "; ".join(
+                f"{tongue(reason.name)}{tongue.colon}{reason.detail}" for reason in comparison.explain(index)
+            )
             yield f"- {comparison.links[index].score:.2f} {_safe(reasons)}"
 
 
@@ -124,38 +133,43 @@ def _joined(parts: Iterable[str]) -> str:
     return joined.strip()
 
 
-def _notes(comparison: Comparison) -> Iterator[str]:
+def _notes(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
     if comparison.notes:
-        yield "## Notes"
-        entries = ((r, f"{_safe(r.place)}: “{_safe(r.passage)}”") for r in remarks(comparison))
+        yield f"## {tongue('Notes')}"
+        found = ((r, tongue("“{text}”", text=_safe(r.passage))) for r in remarks(comparison, tongue))
+        entries = ((r, f"{_safe(r.place)}{tongue.colon}{passage}") for r, passage in found)
         yield "\n".join(f"- {_first(remark.text)} ({place})" for remark, place in entries)
 
 
-def _facts(comparison: Comparison) -> Iterator[str]:
+def _facts(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
     if comparison.facts:
-        yield "## What changed"
-        yield "\n".join(f"- {_first(fact)} ({_safe(places)})" for fact, places in changes(comparison))
+        yield f"## {tongue('What changed')}"
+        yield "\n".join(f"- {_first(fact)} ({_safe(places)})" for fact, places in changes(comparison, tongue))
 
 
-def _quotations(comparison: Comparison) -> Iterator[str]:
-    lines = [f"- {_first(line.text)} ({_safe(line.detail)})" for line in quote_lines(comparison)]
+def _quotations(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
+    lines = [f"- {_first(line.text)} ({_safe(line.detail)})" for line in quote_lines(comparison, tongue)]
     if lines:
-        yield "## Quotations"
+        yield f"## {tongue('Quotations')}"
         yield "\n".join(lines)
 
 
-def _entities(comparison: Comparison) -> Iterator[str]:
+def _entities(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
     entities = listed_entities(comparison)
     if entities:
-        yield "## Who and what is named"
-        rows_of_table = [f"| {_safe(e.name)} | {e.kind.value} | {len(e.left)} | {len(e.right)} |" for e in entities]
-        yield "\n".join(["| Name | Kind | Left | Right |", "| --- | --- | ---: | ---: |", *rows_of_table])
+        yield f"## {tongue('Who and what is named')}"
+        rows_of_table = [
+            f"| {_safe(e.name)} | {tongue(e.kind.value)} | {len(e.left)} | {len(e.right)} |" for e in entities
+        ]
+        head = f"| {tongue('Name')} | {tongue('Kind')} | {tongue('Left')} | {tongue('Right')} |"
+        yield "\n".join([head, "| --- | --- | ---: | ---: |", *rows_of_table])
 
 
-def _set_aside(comparison: Comparison) -> Iterator[str]:
+def _set_aside(comparison: Comparison, tongue: Tongue) -> Iterator[str]:
     blocks = [(side, paragraph) for side in Side for paragraph in set_aside(comparison.article(side))]
     if blocks:
-        yield "## Not compared"
+        yield f"## {tongue('Not compared')}"
         yield "\n".join(
-            f"- {side.value.capitalize()}, {_safe(p.reason or 'furniture')}: {_safe(p.text)}" for side, p in blocks
+            f"- {side_of(side, tongue)}, {_safe(retold(p.reason or 'furniture', tongue))}{tongue.colon}{_safe(p.text)}"
+            for side, p in blocks
         )

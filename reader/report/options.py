@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.tongue import IN_ENGLISH
+
+if TYPE_CHECKING:
+    from reader.core.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +21,5 @@ class ReportOptions:
     """Whether the reader is a terminal that shows colours."""
     explain: bool = False
     """Whether each link says what made it."""
+    tongue: Tongue = IN_ENGLISH
+    """The language of the report's own words; the articles keep theirs."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from reader.core.comparison import compared
 from reader.core.model import MarkKind, ParagraphKind, Relation, Side
 from reader.core.notes import noted_words
+from reader.core.retold import retold
+from reader.core.tongue import IN_ENGLISH
 from reader.report.sentences import one_line, shortened
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.core.comparison import Comparison
     from reader.core.model import Article, Paragraph, ParagraphLink
-
+    from reader.core.tongue import Tongue
 
 QUOTED = 70
 """Letters of an article that are repeated beside a fact."""
@@ -211,7 +213,7 @@ def runs(comparison: Comparison, side: Side, index: int) -> list[tuple[str, Mark
     return found
 
 
-def changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
+def changes(comparison: Comparison, tongue: Tongue = IN_ENGLISH) -> Iterator[tuple[str, str]]:
     """What differs, weightiest first: each fact in words, and where it stands with the words that stand there."""
     numbers = {side: numbers_of(comparison.article(side)) for side in Side}
     for fact in sorted(comparison.facts, key=lambda fact: -fact.weight):
@@ -220,8 +222,14 @@ def changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
             if span is not None:
                 words = comparison.article(side).paragraphs[span.paragraph].text[span.start : span.end]
                 number = numbers[side][span.paragraph]
-                places.append(f"{side.value} ¶ {number}: {shortened(words, QUOTED)}")
-        yield one_line(fact.text), "; ".join(places)
+                place = place_of(side, number, tongue)
+                places.append(f"{place}{tongue.colon}{shortened(words, QUOTED)}")
+        yield one_line(retold(fact.text, tongue)), "; ".join(places)
+
+
+def place_of(side: Side, number: int, tongue: Tongue = IN_ENGLISH) -> str:
+    """A paragraph as a report points at it."""
+    return tongue("left ¶ {number}", number=number) if side is Side.LEFT else tongue("right ¶ {number}", number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +241,17 @@ class Remark:
     """Of the paragraph it is about, as a person counts."""
     passage: str
     text: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.side.value} ¶ {self.number}"
+    place: str
+    """The same paragraph in words."""
 
 
-def remarks(comparison: Comparison) -> Iterator[Remark]:
+def remarks(comparison: Comparison, tongue: Tongue = IN_ENGLISH) -> Iterator[Remark]:
     """A person's notes in reading order, the left side first."""
     numbers = {side: numbers_of(comparison.article(side)) for side in Side}
     for note in comparison.notes:
         number = numbers[note.side][note.spans[0].paragraph]
-        yield Remark(note.side, number, shortened(noted_words(comparison, note), 2 * QUOTED), note.text)
+        passage = shortened(noted_words(comparison, note), 2 * QUOTED)
+        yield Remark(note.side, number, passage, note.text, place_of(note.side, number, tongue))
 
 
 def set_aside(article: Article) -> tuple[Paragraph, ...]:

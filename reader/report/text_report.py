@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.model import MarkKind, ParagraphKind, Side
+from reader.core.retold import retold
 from reader.report.columns import Piece, display_width, wrap
 from reader.report.quotations import quote_lines
 from reader.report.rows import Row, RowKind, changes, numbers_of, remarks, rows, runs, set_aside
 from reader.report.sentences import (
     cautions,
-    counted,
     details_of,
     listed_entities,
     name_of,
     one_line,
     printable,
+    side_of,
     tally,
     verdict,
 )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.core.comparison import Comparison
+    from reader.core.tongue import Tongue
     from reader.report.options import ReportOptions
 
 SIDE_BY_SIDE = 96
@@ -42,12 +44,17 @@ _SIGNS = {
     RowKind.APART: "<>",
     RowKind.ASIDE: "",
 }
+_ASIDE = {
+    Side.LEFT: "Not compared on the left: {paragraphs} ({kinds}).",
+    Side.RIGHT: "Not compared on the right: {paragraphs} ({kinds}).",
+}
 _BRACKETS = {
     (MarkKind.ALTERED, Side.LEFT): ("~", "~"),
     (MarkKind.ALTERED, Side.RIGHT): ("~", "~"),
     (MarkKind.MISSING, Side.LEFT): ("[-", "-]"),
     (MarkKind.MISSING, Side.RIGHT): ("[+", "+]"),
 }
+_ONLY = {"left": "only left", "right": "only right"}
 _COLOURS = {
     "altered": "\033[4;33m",
     "left": "\033[1;34m",
@@ -61,43 +68,45 @@ _PLAIN = "\033[0m"
 def render_text(comparison: Comparison, options: ReportOptions) -> str:
     """The whole report, with a line end after each line."""
     width = max(options.width, NARROWEST)
-    sections = [_head(comparison, width), _legend(width), _body(comparison, width)]
-    sections += [_explanations(comparison, width)] if options.explain else []
-    sections += [part(comparison, width) for part in (_notes, _facts, _quotations, _entities, _set_aside)]
+    tongue = options.tongue
+    sections = [_head(comparison, width, tongue), _legend(width, tongue), _body(comparison, width, tongue)]
+    sections += [_explanations(comparison, width, tongue)] if options.explain else []
+    sections += [part(comparison, width, tongue) for part in (_notes, _facts, _quotations, _entities, _set_aside)]
     lines = [line for section in sections if section for line in [*section, []]]
     return "".join(_painted(line, colour=options.colour) + "\n" for line in lines[:-1])
 
 
-def _head(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _head(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for side in Side:
         article = comparison.article(side)
-        label = f"{side.value.capitalize():6} "
-        lines += _hanging(label, side.value, [(name_of(article, side), "strong")], width)
-        lines += _hanging(" " * len(label), "", [(details_of(article), "soft")], width)
-    for sentence in ("", verdict(comparison), tally(comparison), *cautions(comparison)):
+        label = f"{side_of(side, tongue):6} "
+        lines += _hanging(label, side.value, [(name_of(article, side, tongue), "strong")], width)
+        lines += _hanging(" " * len(label), "", [(details_of(article, tongue), "soft")], width)
+    for sentence in ("", verdict(comparison, tongue), tally(comparison, tongue), *cautions(comparison, tongue)):
         lines += wrap([(sentence, "")], width)
     return lines
 
 
-def _legend(width: int) -> list[list[Piece]]:
-    signs = "= same, ~ altered, < only left, > only right, * moved; "
+def _legend(width: int, tongue: Tongue) -> list[list[Piece]]:
+    signs = tongue("= same, ~ altered, < only left, > only right, * moved") + "; "
     marks = [
-        ("~other words~", "altered"),
+        (f"~{tongue('other words')}~", "altered"),
         (", ", ""),
-        ("[-only left-]", "left"),
+        (f"[-{tongue('only left')}-]", "left"),
         (", ", ""),
-        ("[+only right+]", "right"),
+        (f"[+{tongue('only right')}+]", "right"),
     ]
     return wrap(
         [(signs.replace(" ", "\u00a0").replace(",\u00a0", ", ").replace(";\u00a0", "; "), "soft"), *marks], width
     )
 
 
-def _body(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _body(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
+    set_row = _beside if width >= SIDE_BY_SIDE else _stacked
     for row in rows(comparison):
-        lines += _beside(comparison, row, width) if width >= SIDE_BY_SIDE else _stacked(comparison, row, width)
+        lines += set_row(comparison, row, width, tongue)
         lines.append([])
     return lines[:-1]
 
@@ -106,10 +115,10 @@ def _sign(row: Row) -> str:
     return f"{_SIGNS[row.kind]}{'*' if row.moved else ''}".ljust(2)
 
 
-def _beside(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
+def _beside(comparison: Comparison, row: Row, width: int, tongue: Tongue) -> list[list[Piece]]:
     column = (width - 4) // 2
-    left = _cell(comparison, row, Side.LEFT, column)
-    right = _cell(comparison, row, Side.RIGHT, column)
+    left = _cell(comparison, row, Side.LEFT, column, tongue)
+    right = _cell(comparison, row, Side.RIGHT, column, tongue)
     lines = []
     for number in range(max(len(left), len(right))):
         begin = left[number] if number < len(left) else []
@@ -120,26 +129,26 @@ def _beside(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
     return lines
 
 
-def _stacked(comparison: Comparison, row: Row, width: int) -> list[list[Piece]]:
+def _stacked(comparison: Comparison, row: Row, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for side in Side:
         sign = _sign(row)
         if row.kind is RowKind.APART:
             sign = "< " if side is Side.LEFT else "> "
-        for line in _cell(comparison, row, side, width - 4):
-            lines.append([(f"{sign}{side.value[0].upper()} ", "soft"), *line])
+        for line in _cell(comparison, row, side, width - 4, tongue):
+            lines.append([(f"{sign}{side_of(side, tongue)[0]} ", "soft"), *line])
             sign = "  "
     return lines
 
 
-def _cell(comparison: Comparison, row: Row, side: Side, width: int) -> list[list[Piece]]:
+def _cell(comparison: Comparison, row: Row, side: Side, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for index in row.paragraphs(side):
         number = f"{row.number(side, index)} "
         lines += _hanging(number, "soft", list(_pieces(comparison, side, index)), width)
     if row.also(side) and lines:
         places = ", ".join(str(row.number(side, index)) for index in row.also(side))
-        lines += wrap([(f"(see also {places} here)", "soft")], width)
+        lines += wrap([(tongue("(see also {places} here)", places=places), "soft")], width)
     return lines
 
 
@@ -159,68 +168,69 @@ def _hanging(label: str, style: str, pieces: list[Piece], width: int) -> list[li
     return [[(label, style) if not number else (" " * len(label), ""), *line] for number, line in enumerate(lines)]
 
 
-def _explanations(comparison: Comparison, width: int) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[("Why these are linked", "strong")]]
+def _explanations(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[(tongue("Why these are linked"), "strong")]]
     numbers = {side: numbers_of(comparison.article(side)) for side in Side}
     for index, link in enumerate(comparison.links):
         places = {side: sorted({numbers[side][span.paragraph] for span in link.spans(side)}) for side in Side}
         left, right = (", ".join(map(str, places[side])) for side in Side)
         reasons = "; ".join(
-            f"{one_line(reason.name)} {one_line(reason.detail)} ({reason.weight:.2f})"
+            f"{one_line(tongue(reason.name))} {one_line(reason.detail)} ({reason.weight:.2f})"
             for reason in comparison.explain(index)
         )
         lines += _hanging(f"{left} - {right}  ", "", [(f"{link.score:.2f}  {reasons}", "")], width)
     return lines
 
 
-def _notes(comparison: Comparison, width: int) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[("Notes", "strong")]] if comparison.notes else []
-    for remark in remarks(comparison):
+def _notes(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[(tongue("Notes"), "strong")]] if comparison.notes else []
+    for remark in remarks(comparison, tongue):
+        passage = tongue("“{text}”", text=remark.passage)
         lines += _hanging("  ", "", [(one_line(remark.text), "")], width)
-        lines += _hanging("    ", "", [(f"{remark.place}: “{remark.passage}”", "soft")], width)
+        lines += _hanging("    ", "", [(f"{remark.place}{tongue.colon}{passage}", "soft")], width)
     return lines
 
 
-def _facts(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _facts(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     if not comparison.facts:
         return []
-    lines: list[list[Piece]] = [[("What changed", "strong")]]
-    for fact, places in changes(comparison):
+    lines: list[list[Piece]] = [[(tongue("What changed"), "strong")]]
+    for fact, places in changes(comparison, tongue):
         lines += _hanging("  ", "", [(fact, "")], width)
         lines += _hanging("    ", "", [(places, "soft")], width)
     return lines
 
 
-def _quotations(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _quotations(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
-    for line in quote_lines(comparison):
+    for line in quote_lines(comparison, tongue):
         lines += _hanging("  ", "", [(line.text, "")], width)
         lines += _hanging("    ", "", [(line.detail, "soft")], width)
-    return [[("Quotations", "strong")], *lines] if lines else []
+    return [[(tongue("Quotations"), "strong")], *lines] if lines else []
 
 
-def _entities(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _entities(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     entities = listed_entities(comparison)
     if not entities:
         return []
-    lines = wrap([("Named on the left and on the right", "strong")], width)
+    lines = wrap([(tongue("Named on the left and on the right"), "strong")], width)
     for entity in entities:
         counts = f"{len(entity.left):4} {len(entity.right):4}  "
         only = "" if entity.left and entity.right else ("left" if entity.left else "right")
-        where = f", only {only}" if only else ""
-        lines += _hanging(
-            counts, "", [(one_line(entity.name), "strong"), (f" ({entity.kind.value}){where}", only)], width
-        )
+        where = f", {tongue(_ONLY[only])}" if only else ""
+        kind = tongue(entity.kind.value)
+        lines += _hanging(counts, "", [(one_line(entity.name), "strong"), (f" ({kind}){where}", only)], width)
     return lines
 
 
-def _set_aside(comparison: Comparison, width: int) -> list[list[Piece]]:
+def _set_aside(comparison: Comparison, width: int, tongue: Tongue) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for side in Side:
-        reasons = [paragraph.reason or "furniture" for paragraph in set_aside(comparison.article(side))]
+        reasons = [retold(p.reason or "furniture", tongue) for p in set_aside(comparison.article(side))]
         if reasons:
             kinds = ", ".join(f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons))
-            sentence = f"Not compared on the {side.value}: {counted(len(reasons), 'paragraph')} ({kinds})."
+            paragraphs = tongue.counted(len(reasons), "paragraph")
+            sentence = tongue(_ASIDE[side], paragraphs=paragraphs, kinds=kinds)
             lines += wrap([(sentence, "soft")], width)
     return lines
 

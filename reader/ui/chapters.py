@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.app.language import tr
+from reader.app.made import said
 from reader.app.phrases import clipped, counted
 from reader.ui.labels import label
 
@@ -34,7 +35,7 @@ class ChapterChooser(QDialog):
         words = sum(count for _, count in sizes)
         whole = tr("Both, one after the other") if pair else tr("The whole book")
         for name, count in ((whole, words), *sizes):
-            self.list.addItem(QListWidgetItem(f"{clipped(name, 90)}  ·  {counted(count, 'word')}"))
+            self.list.addItem(QListWidgetItem(f"{clipped(said(name), 90)}  ·  {counted(count, 'word')}"))
         self.list.setCurrentRow(now)
         self.list.itemActivated.connect(lambda _item: self._accept())
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)

@@ -14,7 +14,7 @@ from reader.app.by_hand import note_head
 from reader.app.difference_rows import Candidate
 from reader.app.language import tr
 from reader.app.made import said
-from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage
+from reader.app.phrases import Excerpt, clipped, difference_kind, excerpt, focused, passage, quoted
 from reader.core.model import Difference, Fact, Note, Side, Span
 from reader.ui.difference_model import LINE, DifferenceModel
 from reader.ui.labels import scaled
@@ -151,8 +151,8 @@ class DifferenceDelegate(QStyledItemDelegate):
 def _noted(comparison: Comparison, note: Note) -> list[_Said]:
     """What a person wrote, and below it the passage that it is about."""
     text = clipped(note.text, 200)
-    quoted = passage(comparison.article(note.side), note.spans, 120)
-    return [_Said(note.side, Excerpt(text, 0, len(text)), 1), _Said(note.side, Excerpt(f"“{quoted}”"), 1)]
+    words = passage(comparison.article(note.side), note.spans, 120)
+    return [_Said(note.side, Excerpt(text, 0, len(text)), 1), _Said(note.side, Excerpt(quoted(words)), 1)]
 
 
 def _nearest(comparison: Comparison, candidate: Candidate) -> list[_Said]:

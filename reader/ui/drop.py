@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.app.language import tr
-from reader.app.phrases import clipped, side_name
+from reader.app.phrases import clipped, headed, side_name
 from reader.core.terms import Side
 from reader.ui.labels import scaled
 
@@ -148,10 +148,10 @@ def plan(load: Load, side: Side) -> dict[Side, str]:
     if isinstance(load, Files):
         names = [clipped(path.name, 60) for path in load.paths]
         if len(names) == 1:
-            return {side: f"{side_name(side)}: {names[0]}"}
+            return {side: headed(side_name(side), names[0])}
         if len(names) == 2:
-            return {s: f"{side_name(s)}: {name}" for s, name in zip(Side, names, strict=True)}
-        return dict.fromkeys(Side, f"Choose two of {len(names)} files")
+            return {s: headed(side_name(s), name) for s, name in zip(Side, names, strict=True)}
+        return dict.fromkeys(Side, tr("Choose two of {number} files", number=len(names)))
     if isinstance(load, Header):
         return (
             {}

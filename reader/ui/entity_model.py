@@ -18,6 +18,7 @@ from reader.app.entity_rows import (
     spoken,
 )
 from reader.app.language import tr
+from reader.app.phrases import headed, side_name
 from reader.core.model import Entity, Side
 from reader.ui.tips import plain_tip
 
@@ -205,7 +206,7 @@ class EntityModel(QAbstractListModel):
         if self._comparison is not None:
             for side in Side:
                 said = first_sentence(self._comparison, entity, side)
-                lines.append(f"{tr(side.value.capitalize())}: {said or tr('not named')}")
+                lines.append(headed(side_name(side), said or tr("not named")))
         if sentence := self.related_to(entity):
             lines.append(sentence)
         return "\n\n".join(lines)

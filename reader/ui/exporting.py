@@ -42,7 +42,7 @@ class Exporting(QObject):
         self._ask(
             tr("Export the entities"),
             "entities.csv",
-            "Comma-separated values (*.csv)",
+            tr("Comma-separated values (*.csv)"),
             lambda path: self.write_entities(path, entities),
         )
 

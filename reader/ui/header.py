@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 
 from reader.app.drops import SIDE_FORMAT
 from reader.app.language import tr
+from reader.app.made import said
 from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
@@ -137,7 +138,7 @@ class PaneHeader(QFrame):
             self._say_notes()
 
     def _say_notes(self) -> None:
-        notes = self._article.notes if self._article is not None else ()
+        notes = map(said, self._article.notes if self._article is not None else ())
         self.notice.say(" ".join((*notes, self._remark)).strip())
         self.notice.offer(self._offered)
 

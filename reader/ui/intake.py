@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.app.drops import Files, Header, Load, Refused, Text, WebLink, articles_in, decode, is_address, refusal
 from reader.app.jobs import Err, Ok
 from reader.app.language import tr
+from reader.app.made import trouble
 from reader.app.phrases import clipped
 from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
@@ -75,7 +76,7 @@ class Intake(QObject):
     def paste(self, side: Side | None) -> None:
         """What is on the clipboard, onto a side or the first empty one."""
         target = side or self._session.empty_side(Side.LEFT)
-        self.take(decode(QApplication.clipboard().mimeData(), name="Pasted text"), target)
+        self.take(decode(QApplication.clipboard().mimeData(), name=tr("Pasted text")), target)
 
     def take(self, load: Load, side: Side) -> None:
         """What was dropped on (or pasted to) a side."""
@@ -130,7 +131,7 @@ class Intake(QObject):
         try:
             left, right = (FileSource(asset("samples", name)) for name in SAMPLE)
         except FileNotFoundError as error:
-            self.problem.emit(Side.LEFT, str(error))
+            self.problem.emit(Side.LEFT, trouble(error))
             return
         self._session.open_pair(left, right)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.app.language import tr, tr_count
+from reader.app.phrases import headed
 from reader.core.model import MarkKind, Note, Side, Span
 from reader.layout.rows import ENDLESS, Fold, FoldKind
 from reader.ui.inks import faded
@@ -203,7 +204,7 @@ def fold_text(fold: Fold) -> str:
     if fold.is_open:
         said = tr_count("{number} block", "{number} blocks", fold.count)
     reasons = ", ".join(map(tr, fold.reasons[:4])) + (", …" if len(fold.reasons) > 4 else "")
-    return f"{sign} {said}" + (f": {reasons}" if reasons else "")
+    return f"{sign} {headed(said, reasons) if reasons else said}"
 
 
 def fold_box(page: Page, fold: Fold) -> QRectF:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from reader.app.by_hand import writing
 from reader.app.language import tr
+from reader.app.phrases import quoted
 from reader.core.model import Note, Side, Span
 from reader.ui.counterparts import sentence_at
 from reader.ui.note_editor import NoteEditor
@@ -96,7 +97,7 @@ class PairNotes(QObject):
         words = " ".join(paragraphs[s.paragraph].text[s.start : min(s.end, s.start + QUOTED)] for s in spans[:2])
         self._on = (side, spans)
         self._show_passage(side, spans)
-        self.editor.write(f"“{' '.join(words.split())}”", text, self._beside(side, spans))
+        self.editor.write(quoted(" ".join(words.split())), text, self._beside(side, spans))
 
     def _beside(self, side: Side, spans: tuple[Span, ...]) -> QRect:
         """The box of the passage in the view."""

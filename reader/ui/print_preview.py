@@ -73,7 +73,7 @@ class PrintPreview(QDialog):
     def show_pages(self, pages: PrintPages) -> None:
         """Takes sheets that have been set."""
         self._pages = pages
-        sheets = f"{pages.count} sheets" if pages.count > 1 else tr("1 sheet")
+        sheets = tr("{count} sheets", count=pages.count) if pages.count > 1 else tr("1 sheet")
         if pages.count > SHOWN:
             sheets = tr("The first {shown} of {count} sheets", shown=SHOWN, count=pages.count)
         self.count.setText(sheets)

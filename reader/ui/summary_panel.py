@@ -17,7 +17,7 @@ from reader.app.digest_words import (
     time_sentence,
 )
 from reader.app.language import digits, tr
-from reader.app.phrases import basis_sentence, title_of, verdict
+from reader.app.phrases import basis_sentence, headed, title_of, verdict
 from reader.core.model import Side, Summary
 from reader.ui.charts import ShareBar, SlopeChart
 from reader.ui.labels import label
@@ -181,7 +181,7 @@ class SummaryPanel(QScrollArea):
             if listed:
                 self._add(_heading(tr("Only on the {side}", side=tr(side))))
             for what, found in listed:
-                self._add(label(f"{what}: {found}", wrap=True))
+                self._add(label(headed(what, found), wrap=True))
 
     def _add(self, part: QLabel) -> None:
         self._lists.addWidget(part)
