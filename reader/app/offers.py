@@ -63,7 +63,11 @@ def other_rawness(opened: Opened) -> Showing:
 
 
 def puts_aside(opened: Opened) -> bool:
-    """Whether something of the article is shown as furniture, or would be if its raw text were not."""
+    """Whether something of the article is shown as furniture or joined, or would be if its raw text were not."""
+    from reader.core.hyphens import printed_texts
+
+    if printed_texts(opened.loaded):
+        return True
     return any(paragraph.kind is ParagraphKind.FURNITURE for paragraph in opened.loaded.paragraphs)
 
 

@@ -6,29 +6,37 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from reader.core.hyphens import as_printed, is_cut
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    Seam = Callable[[str, str], str]
 
 LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 _NARROWEST, _WIDEST = 40, 100
+_NARROW_COLUMN = 20
+"""How narrow it may be where words are cut at the ends of lines, as in columns of newspapers."""
 _SLACK = 10
 """How many columns short of the wrap width a wrapped line may end: ragged editors, long words."""
 
 _ITEM = re.compile(r"(?:[•‣◦▪●·*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _COLUMNS = re.compile(r"\S {3,}\S|\t|^[|+]|^[-=_ ]{5,}$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”“’»)\]]*$")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
 
-def blocks(text: str) -> tuple[str, ...]:
-    """The paragraphs of a plain text, in order: every non-blank character is in exactly one of them."""
+def blocks(text: str, *, seam: Seam = as_printed) -> tuple[str, ...]:
+    """The paragraphs of a plain text, in order: every non-blank character is in exactly one of them.
+
+    `seam` puts a line to those above it, and may leave out the hyphen of a word that was cut.
+    """
     groups = _line_groups(text)
     width = _wrap_width(groups)
     found: list[str] = []
     for group in groups:
         group_width = width or _block_width(group)
-        found.extend(_joined(group, group_width) if group_width else (line.strip() for line in group))
+        found.extend(_joined(group, group_width, seam) if group_width else (line.strip() for line in group))
     return tuple(found)
 
 
@@ -50,10 +58,10 @@ def _line_groups(text: str) -> list[list[str]]:
 def _wrap_width(groups: list[list[str]]) -> int:
     """The column at which the whole text was wrapped by hand, or 0 where its lines are paragraphs."""
     longest = max((len(line) for group in groups for line in group), default=0)
-    if not _NARROWEST <= longest <= _WIDEST:
+    if not _NARROW_COLUMN <= longest <= _WIDEST:
         return 0
     pairs = [pair for group in groups for pair in itertools.pairwise(group) if _running(*pair)]
-    if len(pairs) < 3:
+    if len(pairs) < 3 or (longest < _NARROWEST and sum(is_cut(*pair) for pair in pairs) < max(2, 0.04 * len(pairs))):
         return 0
     return longest if _looks_wrapped(pairs, longest, 0.7, 0.5) else 0
 
@@ -82,16 +90,17 @@ def _looks_wrapped(pairs: list[tuple[str, str]], width: int, full: float, runnin
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted any more."""
+    if is_cut(line, following.lstrip()):
+        return True
     first_word = following.split(maxsplit=1)[0]
     return len(line) + 1 + len(first_word) > width - _SLACK
 
 
-def _joined(group: list[str], width: int) -> Iterable[str]:
+def _joined(group: list[str], width: int, seam: Seam) -> Iterable[str]:
     paragraph = group[0].strip()
     for line, following in itertools.pairwise(group):
         if _continues(line, following, width):
-            glue = "" if _BROKEN_WORD.search(line) and following.lstrip()[:1].islower() else " "
-            paragraph += glue + following.strip()
+            paragraph = seam(paragraph, following.strip())
         else:
             yield paragraph
             paragraph = following.strip()

@@ -34,7 +34,8 @@ def read_mail(document: Document) -> Article:
         article = read_html(replace(document, data=_content(page), encoding=document.encoding))
     elif plain is not None:
         decoded = decode(_content(plain), encoding=document.encoding, declared=plain.get_content_charset() or "")
-        article = replace(article_from_text(decoded.text), encoding=decoded.encoding, notes=decoded.notes)
+        article = article_from_text(decoded.text)
+        article = replace(article, encoding=decoded.encoding, notes=(*decoded.notes, *article.notes))
     else:
         raise LoadError(f"{document.name} is a message without text; open what is attached to it instead.")
     attached = sum(part.is_attachment() for part in parts)

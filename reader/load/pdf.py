@@ -11,6 +11,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from reader.core.furniture import DATE
+from reader.core.hyphens import Seams
 from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.opening import byline_of, date_of, title_of
 from reader.core.paragraphs import classify
@@ -251,16 +252,17 @@ def _above(line: Line, other: Line) -> bool:
 def _paragraphs(lines: list[_Set], spacing: _Spacing) -> Iterator[tuple[str, float, str]]:
     """Text, font size and reason of each paragraph; furniture between two halves of one stands before it."""
     text, last = "", None
+    seams = Seams([each.line.text for each in lines])
     waiting: list[tuple[str, float, str]] = []
     for current in lines:
         if current.reason:
             if waiting and waiting[-1][2] == current.reason == FOOTNOTE and not _NOTE_START.match(current.line.text):
-                waiting[-1] = (_glued(waiting[-1][0], current.line, False), waiting[-1][1], FOOTNOTE)
+                waiting[-1] = (seams(waiting[-1][0], current.line.text), waiting[-1][1], FOOTNOTE)
             else:
                 waiting.append((current.line.text, current.line.size, current.reason))
             continue
         if last is not None and _continues(last, current, text, spacing):
-            text = _glued(text, current.line, last.line.broken)
+            text = seams(text, current.line.text)
         else:
             if last is not None:
                 yield text, last.line.size, ""
@@ -290,14 +292,6 @@ def _continues(last: _Set, current: _Set, text: str, spacing: _Spacing) -> bool:
     room = last.edge - above.left
     short = above.right < last.edge - (0.4 if spacing.spaced else 0.12) * room
     return not (ended and ((indented and not spacing.spaced) or short))
-
-
-def _glued(text: str, line: Line, broken: bool) -> str:
-    if broken:
-        return text + line.text
-    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[:1].islower():
-        return text[:-1] + line.text
-    return f"{text} {line.text}"
 
 
 def _kinds(rows: list[tuple[str, float, str]], body: float) -> tuple[Paragraph, ...]:

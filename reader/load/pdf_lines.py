@@ -35,7 +35,7 @@ class Line:
     """Font size in points."""
     baseline: float
     broken: bool = False
-    """Ends within a word."""
+    """Ends within a word, or at the hyphen of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def _line(
     first, last = piece[0][0], piece[-1][0]
     text = "".join(map(_character, letters[first : last + 1]))
     broken = text[-1:] in tuple(_HYPHENS)
+    end = "" if not broken else "\u00ad" if text[-1] == "\u00ad" else "-"
     for written, meant in _LIGATURES.items():
         text = text.replace(written, meant)
     for hyphen in _HYPHENS:
@@ -99,7 +100,7 @@ def _line(
     heights = [box[3] - box[2] for box in boxes]
     size = median(sizes)
     return Line(
-        text=" ".join(text.split()),
+        text=" ".join(text.split()) + end,
         left=min(box[0] for box in boxes),
         right=max(box[1] for box in boxes),
         bottom=min(box[2] for box in boxes),

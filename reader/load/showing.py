@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reader.core.hyphens import printed_texts
 from reader.core.model import Article, Paragraph, ParagraphKind, Side
 from reader.load.errors import LoadError
 from reader.load.inspection import REPAIRED, repaired, revealed
@@ -47,7 +48,7 @@ def shown(article: Article, showing: Showing) -> Article:
     if showing.chapter:
         article = _chapter(article, showing.chapter)
     if showing.raw:
-        article = replace(article, paragraphs=tuple(_as_running_text(part) for part in article.paragraphs))
+        article = replace(article, paragraphs=tuple(_as_running_text(part) for part in _as_printed(article)))
     if showing.repaired:
         article = repaired(article)
         article = replace(article, notes=(*article.notes, REPAIRED))
@@ -100,6 +101,14 @@ def _with_its_own(alone: Article, known: Article) -> Article:
         language=known.language,
         raw=known.raw,
     )
+
+
+def _as_printed(article: Article) -> tuple[Paragraph, ...]:
+    """The paragraphs with the hyphens at which line ends had cut words."""
+    printed = printed_texts(article)
+    if not printed:
+        return article.paragraphs
+    return tuple(replace(part, text=text) for part, text in zip(article.paragraphs, printed, strict=True))
 
 
 def _as_running_text(paragraph: Paragraph) -> Paragraph:
