@@ -212,6 +212,7 @@ FURNITURE = (
 )
 VALUES = (
     *("or", "to", "ambiguous", "GB", "MB", "kB", "bytes", "byte"),
+    "it is not JSON, or only a part of it",
     *("a list", "a number", "a whole number", "an object", "text", "true or false", "the file"),
     *("Pasted text", "Dropped text", "Standard input"),
 )

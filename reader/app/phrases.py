@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _WORDS_A_MINUTE = 230
 _LOOKED_AT = 4
 """Times the wanted length: no more of a text is looked at to shorten it, however long its only line is."""
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space but for the blanks at which no line may end."""
 _BEFORE = 18
 """Characters shown before a change, so that it can be placed."""
 MONTHS = tuple(
@@ -114,7 +117,7 @@ def share(summary: Summary, side: Side) -> str:
 def clipped(text: str, most: int) -> str:
     """The beginning of a text, cut at a word, on one line."""
     whole = len(text) <= _LOOKED_AT * most
-    text = " ".join(text[: _LOOKED_AT * most].split())
+    text = _BLANKS.sub(" ", text[: _LOOKED_AT * most]).strip()
     if whole and len(text) <= most:
         return text
     cut = text[: most - 1]

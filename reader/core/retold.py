@@ -21,7 +21,8 @@ PHRASES = frozenset("advice found kind other side wanted what why".split())
 PERHAPS = frozenset({"detail", "error", "reason", "place"})
 """Braces in which a phrase may stand, or words of the system."""
 NUMBERS = frozenset(
-    "attached count halves lost most_entries newest_schema number pages parts redirects schema seconds status".split()
+    """attached count halves joined lost most_entries newest_schema number pages parts redirects schema seconds
+    status""".split()
 )
 SIZES = frozenset({"limit", "most", "size"})
 TEXTS = frozenset(

@@ -63,7 +63,7 @@ def article_from_html(html: str) -> Article:
     texts = tuple(block for block in blocks if block.text)
     about = page_metadata(root)
     kinds = kinds_of_page(texts, about, main_text(html))
-    said = why_no_article(texts, kinds, about) if _is_page(html) else ()
+    said = why_no_article(texts, kinds, about) if texts and _is_page(html) else ()
     if (kinds is None or said) and len(about.text.split()) >= _TELLING:
         return _described(_told(about, texts), about, texts, (FROM_METADATA,))
     if kinds is None or said:

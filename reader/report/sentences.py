@@ -105,7 +105,7 @@ def cautions(comparison: Comparison, tongue: Tongue = IN_ENGLISH) -> list[str]:
     if comparison.coarse:
         said.append(tongue("The result is coarse: a time limit cut the search for finer differences."))
     for side in Side:
-        notes = (one_line(retold(note, tongue)) for note in comparison.article(side).notes)
+        notes = (retold(one_line(note), tongue) for note in comparison.article(side).notes)
         said += [f"{side_of(side, tongue)}{tongue.colon}{note}" for note in notes]
     return said
 

@@ -74,7 +74,7 @@ class Chooser(QDialog):
         grid = QGridLayout(inner)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(2, 1)
-        for column, text in enumerate(("Left", "Right", "Article")):
+        for column, text in enumerate((tr("Left"), tr("Right"), tr("Article"))):
             grid.addWidget(label(text, "soft"), 0, column)
         closest = self._found.closest or (-1, -1)
         for number, candidate in enumerate(self._found.files):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +14,11 @@ from reader.app.language import tr
 from reader.app.session import failure_sentence
 from reader.app.sources import FileSource
 from reader.core.terms import Side
+from reader.ui.file_dialog import saving_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.app.session import Session
     from reader.core.model import Entity
@@ -36,15 +38,13 @@ class Exporting(QObject):
         self._window = window
 
     def ask_report(self) -> None:
-        self._ask(tr("Export the comparison"), "comparison.html", export_filter(), self.write_report)
+        title = tr("Export the comparison")
+        saving_dialog(self._window, title, "comparison.html", export_filter(), self.write_report).open()
 
     def ask_entities(self, entities: tuple[Entity, ...]) -> None:
-        self._ask(
-            tr("Export the entities"),
-            "entities.csv",
-            tr("Comma-separated values (*.csv)"),
-            lambda path: self.write_entities(path, entities),
-        )
+        kinds = tr("Comma-separated values (*.csv)")
+        write = partial(self.write_entities, entities=entities)
+        saving_dialog(self._window, tr("Export the entities"), "entities.csv", kinds, write).open()
 
     def write_report(self, path: Path) -> None:
         comparison, inputs = self._session.comparison, self._inputs()
@@ -62,18 +62,6 @@ class Exporting(QObject):
 
         QApplication.clipboard().setText(as_table(entities))
         self.said.emit(tr("{count} entities copied as a table.", count=len(entities)))
-
-    def _ask(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window, title, name, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.partition("*.")[2].rstrip(")")))
-        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         self._session.jobs.run("export", lambda _job: work(), lambda outcome: self._written(path, outcome))

@@ -174,6 +174,7 @@ class PaneHeader(QFrame):
         self.notice.say(sentence)
 
     def ask(self, question: Question) -> None:
+        self.end_loading()
         self.notice.say(question.text)
         self.notice.agree.offer(question)
 

@@ -18,6 +18,7 @@ from reader.app.session import Session, failure_sentence
 from reader.app.sources import FileSource, LinkSource, file_endings, file_filter
 from reader.assets import asset
 from reader.core.terms import Side
+from reader.ui.file_dialog import opening_dialog
 from reader.ui.questions import Question
 
 if TYPE_CHECKING:
@@ -52,13 +53,10 @@ class Intake(QObject):
 
     def ask(self, side: Side | None) -> None:
         """The system's file dialog; it does not hold up the window."""
-        from PySide6.QtWidgets import QFileDialog
-
         title = tr("Open the {side} article", side=tr(side.value)) if side else tr("Open one or two articles")
-        dialog = QFileDialog(self._window, title, self._settings.text("recent/folder"), file_filter())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile if side else QFileDialog.FileMode.ExistingFiles)
+        folder = self._settings.text("recent/folder")
+        dialog = opening_dialog(self._window, title, folder, file_filter(), several=side is None)
         dialog.filesSelected.connect(lambda names: self._asked([Path(name) for name in names], side))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def ask_link(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QObject, Qt, Signal
@@ -18,11 +17,13 @@ from reader.app.session import failure_sentence
 from reader.app.sources import FileSource
 from reader.app.themes import load_theme
 from reader.core.model import Side
+from reader.ui.file_dialog import saving_dialog
 from reader.ui.inks import inks
 from reader.ui.print_pages import DPI, Paper, PrintPages, scaled_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QFont
     from PySide6.QtPrintSupport import QPrinter
@@ -77,14 +78,7 @@ class Printing(QObject):
         self._set_preview()
 
     def ask_pdf(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window, tr("Save as PDF"), "comparison.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.write_pdf(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        saving_dialog(self._window, tr("Save as PDF"), "comparison.pdf", "PDF (*.pdf)", self.write_pdf).open()
 
     def _ask_printer(self, printer: QPrinter) -> None:
         from PySide6.QtPrintSupport import QPrintDialog

@@ -146,7 +146,8 @@ def _example(name: str) -> str:
     if name in retelling.SIZES:
         return "3.5 MB"
     told = {"found": "a PNG image", "advice": "unpack it and open the article in it", "kind": "Web page"}
-    told |= {"side": "left", "why": "too deeply nested", "what": "is not there", "wanted": "a list", "detail": "there is no schema 0"}
+    told |= {"side": "left", "why": "too deeply nested", "what": "is not there", "wanted": "a list"}
+    told |= {"detail": "there is no schema 0"}
     return told.get(name, "Input/output error" if name in retelling.PERHAPS else "a is b; c (d).txt")
 
 
