@@ -69,6 +69,18 @@ def _in_source() -> Iterator[tuple[str, str]]:
                         yield from ((literal, place) for literal in constants[part.id])
 
 
+def _reasons() -> Iterator[str]:
+    """What can make a link, as the core calls it."""
+    yield from SHARED
+    for path in sorted(READER.glob("core/*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = _constants(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reason":
+                name = node.args[0]
+                yield from [name.value] if _is_text(name) else constants.get(getattr(name, "id", ""), [])
+
+
 def _called(call: ast.Call) -> str:
     """The name of what is called; of methods, those of a language alone."""
     owner = getattr(getattr(call.func, "value", None), "id", "")
@@ -155,7 +167,7 @@ def _in_tables() -> Iterator[tuple[str, str]]:
         "legend": ("shared", "altered", "only left", "only right", "variant"),
         "paper": ("Letter", "Legal"),
         "fact": FACTS,
-        "reasons": (word for reason in REASONS for word in (reason, reason.lower())),
+        "reasons": (word for reason in _reasons() for word in (reason, reason.capitalize())),
         "furniture": FURNITURE,
         "reader/load names": NAMED,
         "reader/load/formats.py": (kind.name for kind in FORMATS),
@@ -191,7 +203,8 @@ FACTS = (
 """How facts begin."""
 NAMED = ("Part {number}", "The left article", "The right article")
 """Parts of a file that have no name of their own."""
-REASONS = ("Numbers", "Names", "Rare words", "Common words", "Alike in meaning", "Linked neighbours", "Linked")
+SHARED = ("numbers", "names", "rare words")
+"""What two sentences can have in common."""
 FURNITURE = (
     "advert",
     "navigation",

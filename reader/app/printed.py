@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.app.language import tongue, tr
-from reader.app.phrases import counted, headed, quoted
+from reader.app.phrases import counted, headed, quoted, spoken_date
 from reader.core.model import ParagraphKind, Side
 from reader.report.rows import RowKind, remarks, rows, set_aside
 from reader.report.sentences import cautions, details_of, name_of, tally, verdict
@@ -99,7 +99,8 @@ def _head(comparison: Comparison, side: Side) -> PrintedHead:
     name = name_of(article, side, tongue())
     in_text = any(paragraph.kind is ParagraphKind.TITLE for paragraph in article.paragraphs)
     outlet = article.outlet or tr(side.value.capitalize())
-    return PrintedHead(outlet, name, "" if in_text else name, details_of(article, tongue(), outlet=False))
+    details = details_of(article, tongue(), outlet=False, date=spoken_date(article.date))
+    return PrintedHead(outlet, name, "" if in_text else name, details)
 
 
 def _row(row: Row) -> PrintedRow:

@@ -60,7 +60,14 @@ def _retold(sentence: str, tongue: Tongue) -> str | None:
                 return tongue(phrase, **values)
     head, colon, rest = sentence.partition(": ")
     said = _retold(head, tongue) if colon else None
-    return f"{said}{tongue.colon}{_MEANT.sub(lambda found: _bracketed(found, tongue), rest)}" if said else None
+    return f"{said}{tongue.colon}{_rest(rest, tongue)}" if said else None
+
+
+def _rest(text: str, tongue: Tongue) -> str:
+    """What follows a head: words of the articles, quoted or with what they mean."""
+    if text[:1] == "“" and text.find("”") == len(text) - 1:
+        return tongue("“{text}”", text=text[1:-1])
+    return _MEANT.sub(lambda found: _bracketed(found, tongue), text)
 
 
 def _value(name: str, text: str, tongue: Tongue) -> str | None:

@@ -35,6 +35,11 @@ class Tongue:
     """The phrases, and parts of such, that are met as finished English sentences."""
 
     @property
+    def semicolon(self) -> str:
+        """What stands between parts of a line that have commas of their own."""
+        return _COLONS[self.language].replace(":", ";")
+
+    @property
     def colon(self) -> str:
         """What stands between a head and its text."""
         return _COLONS[self.language]

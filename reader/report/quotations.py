@@ -49,8 +49,8 @@ def quote_lines(comparison: Comparison, tongue: Tongue = IN_ENGLISH) -> Iterator
     for quote in quotes_of(comparison):
         fate = tongue(_FATES[quote.status, quote.side])
         if quote.there is not None:
-            fate += f" ¶ {numbers[quote.side.other][quote.there.paragraph]}"
+            fate = tongue("{fate} ¶ {number}", fate=fate, number=numbers[quote.side.other][quote.there.paragraph])
         speaker = one_line(quote.speaker) or tongue("speaker unknown")
         place = place_of(quote.side, numbers[quote.side][quote.span.paragraph], tongue)
         said = tongue("“{text}”", text=one_line(shortened(quote.text.strip(), LONGEST)))
-        yield QuoteLine(said, f"{speaker}; {place}; {fate}")
+        yield QuoteLine(said, tongue.semicolon.join((speaker, place, fate)))

@@ -224,7 +224,7 @@ def changes(comparison: Comparison, tongue: Tongue = IN_ENGLISH) -> Iterator[tup
                 number = numbers[side][span.paragraph]
                 place = place_of(side, number, tongue)
                 places.append(f"{place}{tongue.colon}{shortened(words, QUOTED)}")
-        yield retold(one_line(fact.text), tongue), "; ".join(places)
+        yield retold(one_line(fact.text), tongue), tongue.semicolon.join(places)
 
 
 def place_of(side: Side, number: int, tongue: Tongue = IN_ENGLISH) -> str:

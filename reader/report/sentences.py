@@ -41,13 +41,13 @@ def side_of(side: Side, tongue: Tongue = IN_ENGLISH) -> str:
     return tongue("Left") if side is Side.LEFT else tongue("Right")
 
 
-def details_of(article: Article, tongue: Tongue = IN_ENGLISH, *, outlet: bool = True) -> str:
+def details_of(article: Article, tongue: Tongue = IN_ENGLISH, *, outlet: bool = True, date: str = "") -> str:
     """Outlet, byline, date, length and file of an article, as far as they are known."""
     words = sum(count_words(article.paragraphs[index].text) for index in compared(article))
     known = [
         article.outlet if outlet else "",
         article.byline,
-        article.date,
+        date or article.date,
         tongue.counted(words, "word"),
         article.source if article.title else "",
     ]
