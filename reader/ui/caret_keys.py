@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible
 
 from reader.layout.places import Place, Selection, whole
 
@@ -44,7 +45,8 @@ class CaretKeys:
         if key in (Key.Key_Return, Key.Key_Enter) and self._pane.caret is not None:
             self._pane.place_clicked.emit(self._pane.caret)
             return True
-        if self._pane.caret is None and not shift and self._scroll(key, control):
+        read_aloud = key in (Key.Key_Up, Key.Key_Down) and QAccessible.isActive()
+        if self._pane.caret is None and not shift and not read_aloud and self._scroll(key, control):
             return True
         return self._move(key, control, shift)
 
@@ -91,7 +93,9 @@ class CaretKeys:
         elif self._x is None:
             self._x = pane.page.caret(caret).x()
         selection = pane.selection
-        if selection is not None and not shift and key in (Key.Key_Left, Key.Key_Right) and not control:
+        if pane.caret is None and not shift and key in (Key.Key_Up, Key.Key_Down) and not control:
+            goal = caret
+        elif selection is not None and not shift and key in (Key.Key_Left, Key.Key_Right) and not control:
             goal = selection.start if key == Key.Key_Left else selection.end
         else:
             goal = move(self, caret)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reader.app.digest_words import order_described, order_sentence, shares_sentence, step_sentence
 from reader.app.language import tr
 from reader.core.model import Side
-from reader.ui.pane_access import announce
+from reader.ui.announcing import announce
 from reader.ui.tips import plain_tip
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from reader.app.language import tr
+from reader.ui.announcing import announce, name_buttons
 from reader.ui.icons import AFTER_THE_FIRST_FRAME, blank, picture
 from reader.ui.labels import scaled
 
@@ -45,6 +46,7 @@ class FindField(QLineEdit):
         self._painted = False
         self._glass = QAction(blank(), "", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        name_buttons(self, tr("Find"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -73,6 +75,8 @@ class FindField(QLineEdit):
             tr("{left} on the left, {right} on the right", left=left, right=right) if self.text() else ""
         )
         self.setToolTip(self.accessibleDescription())
+        chosen = self._answer.partition(" · ")[0] if current else ""
+        announce(self, ". ".join(part for part in (chosen, self.toolTip()) if part))
         self._make_room()
         self.update()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.app.actions import ACTIONS, MENUS, action, plain
 from reader.app.keys import choose_keys, forget_keys, keys_of, taken_by
 from reader.app.language import tr
+from reader.ui.announcing import name_buttons
 from reader.ui.labels import label
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class KeysPage(QWidget):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.field.setClearButtonEnabled(True)
+        name_buttons(self.field, tr("Clear"))
         self.field.setAccessibleName(tr("New keys for the chosen action"))
         self.warning = label("", "soft", wrap=True)
         self.apply = QPushButton(tr("Use these keys"))

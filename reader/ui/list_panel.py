@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.app.language import tr
+from reader.ui.announcing import name_buttons
 from reader.ui.labels import label
 from reader.ui.row_list import RowList
 
@@ -56,6 +57,7 @@ class ListPanel(QWidget):
         self.filter.setPlaceholderText(tr(f"Filter {things.lower()}"))
         self.filter.setAccessibleName(tr("{filter} by {by}", filter=tr(f"Filter {things.lower()}"), by=tr(by)))
         self.filter.setClearButtonEnabled(True)
+        name_buttons(self.filter, tr("Clear"))
         self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self.filter_by)
         self.nothing = label("", "soft", wrap=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader.app.language import tr
 from reader.core.model import Side
 from reader.ui.overview import OverviewStrip
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.ribbons import RibbonBand, RibbonPicture
+from reader.ui.stack import Stack
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -27,7 +28,7 @@ class PairFrame(QWidget):
         self.band = RibbonBand(self.ribbon_picture, self)
         self.overview = OverviewStrip(self)
         self.headers_shown = True
-        self._stacks = {side: QStackedWidget(self) for side in Side}
+        self._stacks = {side: Stack(self) for side in Side}
         self._headers: dict[Side, QWidget | None] = dict.fromkeys(Side, None)
         self.grid = QGridLayout(self)
         self._fill_grid()

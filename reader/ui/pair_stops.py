@@ -12,8 +12,8 @@ from reader.app.phrases import difference_sentence
 from reader.core.model import Difference, Side, Span
 from reader.layout.places import Place, Selection
 from reader.layout.sync import REFERENCE
+from reader.ui.announcing import announce
 from reader.ui.counterparts import groups_of_difference, sentence_at, sentence_counterpart
-from reader.ui.pane_access import announce
 
 if TYPE_CHECKING:
     from reader.ui.pair_view import PairView
@@ -106,6 +106,9 @@ class PairStops(QObject):
         if comparison is not None and QAccessible.isActive():
             said = tr("Difference {number} of {count}.", number=index + 1, count=self.count)
             announce(self._view.active_pane, f"{said} {difference_sentence(comparison, difference)}")
+            for span in difference.spans(self._view.active_side)[:1]:
+                place = Place(span.paragraph, span.start)
+                self._view.active_pane.select(Selection(place, place))
 
     def choose_at(self, side: Side, place: Place) -> None:
         """A click on a difference makes it the current one; nothing scrolls."""

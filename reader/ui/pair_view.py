@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -26,7 +25,7 @@ from reader.ui.pair_steering import PairSteering
 from reader.ui.pair_stops import PairStops
 from reader.ui.pair_text import describe
 from reader.ui.pair_why import PairWhy
-from reader.ui.pane_access import announce_caret, install
+from reader.ui.pane_access import install, tell_carets
 from reader.ui.reading_mode import ReadingMode
 from reader.ui.typography import Typography, typography, zoom_beside
 
@@ -66,6 +65,7 @@ class PairView(PairFrame):
     reading_mode_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        install()  # first: where a screen reader runs, Qt asks for a pane's accessible side when the pane gets its name
         super().__init__(parent)
         self.comparison: Comparison | None = None
         self.ties: Ties | None = None
@@ -92,7 +92,6 @@ class PairView(PairFrame):
         self.steering = PairSteering(self)
         for side, pane in self.panes.items():
             pane.page.opposite = self.panes[side.other].page
-        install()
         for side in Side:
             self._wire(side)
         self.band.ribbon_clicked.connect(self.level_group)
@@ -101,7 +100,7 @@ class PairView(PairFrame):
     def _wire(self, side: Side) -> None:
         pane = self.panes[side]
         pane.before_paint = self.make_ready
-        pane.caret_moved = partial(announce_caret, pane)
+        tell_carets(pane)
         pane.relaid.connect(self._resized)
         pane.zoom_requested.connect(self.zoom_requested)
         pane.entered_by_user.connect(lambda: self.set_active_side(side))

@@ -1,7 +1,6 @@
 """The accessible tree of a pane: a document whose children are the paragraphs, with their text and their marks said.
 
-PySide6 cannot hand Qt a text interface made in Python (`interface_cast` would need a C++ address), so a paragraph's
-text is its name, and what the caret passes over is announced instead.
+The caret is told as that of the paragraph it is in, so that a screen reader says letters, words and lines by itself.
 """
 
 # mypy: disable-error-code="override"
@@ -9,17 +8,29 @@ text is its name, and what the caret passes over is announced instead.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QWindow
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextSelectionEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.app.language import tr, tr_count
 from reader.core.model import MarkKind, ParagraphKind
 from reader.layout.ties import Status
+from reader.ui.announcing import announce
 from reader.ui.page_painting import chip_text, fold_text
+from reader.ui.pane_text import ANSWERED, NOTHING, CaretText, WholeText, said_in
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.stack import Stack
+from reader.ui.text_layout import Utf16
 
 if TYPE_CHECKING:
     from reader.layout.places import Place
@@ -35,6 +46,7 @@ class PaneDocument(QAccessibleWidget):
         self._pane = pane
         # Assistive tools may keep a paragraph they were once given: none is ever thrown away, some become invalid.
         self._nodes: dict[int, ParagraphNode] = {}
+        self.caret_text = CaretText(pane)
 
     def childCount(self) -> int:
         return len(self._pane.page.article.paragraphs)
@@ -75,6 +87,12 @@ class ParagraphNode(QAccessibleInterface):
         self._document = document
         self._pane = pane
         self.index = index
+        self._text = WholeText(pane, index)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if kind != QAccessible.InterfaceType.TextInterface or not ANSWERED or not self.isValid():
+            return NOTHING
+        return self._document.caret_text.of(self.index) or self._text
 
     def isValid(self) -> bool:
         return self.index < len(self._pane.page.article.paragraphs)
@@ -111,16 +129,25 @@ class ParagraphNode(QAccessibleInterface):
     def rect(self) -> QRect:
         if not self.isValid() or not len(self._pane.page.flow):
             return QRect()
+        place = self._in_view()
+        return QRect(self._pane.viewport().mapToGlobal(place.topLeft()), place.size())
+
+    def _has_caret(self) -> bool:
+        caret = self._pane.caret
+        return caret is not None and caret.paragraph == self.index and self._pane.hasFocus()
+
+    def _in_view(self) -> QRect:
         page = self._pane.page
         top, bottom = page.extent(self.index)
-        corner = self._pane.viewport().mapToGlobal(QPoint(round(page.column), round(top - self._pane.top)))
-        return QRect(corner.x(), corner.y(), round(page.column_width), round(bottom - top))
+        return QRect(round(page.column), round(top - self._pane.top), round(page.column_width), round(bottom - top))
 
     def text(self, kind: QAccessible.Text) -> str:
         if not self.isValid():
             return ""
+        if kind == QAccessible.Text.Name and self._has_caret() and self._document.caret_text.of(self.index) is not None:
+            return ""  # its lines are read as the caret comes to them; the whole of it before each would be too much
         if kind in (QAccessible.Text.Name, QAccessible.Text.Value):
-            return self._pane.page.article.paragraphs[self.index].text
+            return said_in(self._pane, self.index)
         if kind == QAccessible.Text.Description:
             return said_of(self._pane, self.index)
         return ""
@@ -129,10 +156,23 @@ class ParagraphNode(QAccessibleInterface):
         """Articles are read-only."""
 
     def state(self) -> QAccessible.State:
-        return QAccessible.State()
+        state, pane = QAccessible.State(), self._pane
+        if not self.isValid() or not len(pane.page.flow):
+            return state
+        fold = pane.page.rows.folds.get(pane.page.rows.row_of(self.index))
+        folded = fold is not None and not fold.is_open
+        state.focusable = state.selectableText = state.multiLine = True
+        state.focused = self._has_caret()
+        state.collapsed = folded
+        state.invisible = folded and fold is not None and fold.first != self.index
+        state.offscreen = not pane.viewport().rect().intersects(self._in_view())
+        return state
 
-    def relations(self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations) -> list[Any]:  # noqa: ARG002
-        return []
+    def relations(self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations) -> list[Any]:
+        """Reading aloud goes on with the next paragraph."""
+        flow = QAccessible.RelationFlag.FlowsTo
+        following = self._document.child(self.index + 1)
+        return [(following, flow)] if following is not None and match & flow else []
 
 
 def said_of(pane: ReadingPane, paragraph: int) -> str:
@@ -141,7 +181,7 @@ def said_of(pane: ReadingPane, paragraph: int) -> str:
     row = page.rows.row_of(paragraph)
     fold = page.rows.folds.get(row)
     if fold is not None and not fold.is_open:
-        return fold_text(fold)[2:]
+        return tr("folded away") if fold.first != paragraph else ""
     if page.ties is None:
         return ""
     marks = page.marks_read(paragraph)
@@ -166,17 +206,34 @@ def said_of(pane: ReadingPane, paragraph: int) -> str:
     return ", ".join(said)
 
 
-def announce(pane: QObject, text: str) -> None:
-    """Lets a screen reader say something, where one is running."""
-    if QAccessible.isActive() and text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(pane, text))
-
-
-def announce_caret(pane: ReadingPane, before: Place | None, now: Place) -> None:
-    """Says what the caret has passed over: a letter, a word, a line or the paragraph it has come to."""
+def tell_caret(pane: ReadingPane, before: Place | None, now: Place) -> None:
+    """Lets a screen reader follow the caret; where it cannot read by itself, what has been passed over is announced."""
     if not QAccessible.isActive():
         return
-    announce(pane, passed_over(pane, before, now))
+    document = QAccessible.queryAccessibleInterface(pane)
+    node = document.child(now.paragraph) if ANSWERED and isinstance(document, PaneDocument) else None
+    if node is None:
+        announce(pane, passed_over(pane, before, now))
+        return
+    text = pane.page.article.paragraphs[now.paragraph].text
+    units = Utf16(text)
+    if before is None or before.paragraph != now.paragraph:
+        QAccessible.updateAccessibility(QAccessibleEvent(node, QAccessible.Event.Focus))
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(node, units.to_qt(now.offset)))
+    part = pane.selection.part(now.paragraph, len(text)) if pane.selection is not None else None
+    if part is not None:
+        QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(node, *map(units.to_qt, part)))
+
+
+def tell_carets(pane: ReadingPane) -> None:
+    """Has a pane's caret told, also when the keyboard comes back to it: Qt then tells of the pane as a whole."""
+    pane.caret_moved = partial(tell_caret, pane)
+    pane.entered_by_user.connect(lambda: QTimer.singleShot(0, pane, lambda: _entered(pane)))
+
+
+def _entered(pane: ReadingPane) -> None:
+    if pane.caret is not None and pane.hasFocus():
+        tell_caret(pane, None, pane.caret)
 
 
 def passed_over(pane: ReadingPane, before: Place | None, now: Place) -> str:
@@ -207,6 +264,9 @@ def install() -> None:
 
 
 def _make(_name: str, shown: QObject | None) -> QAccessibleInterface | None:
+    if isinstance(shown, Stack):
+        shown.told = shown.told or QAccessibleWidget(shown, QAccessible.Role.Client)
+        return shown.told  # type: ignore[return-value]
     if not isinstance(shown, ReadingPane):
         return None
     if shown.document is None:

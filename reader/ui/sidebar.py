@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.app.language import tr
+from reader.ui.stack import Stack
 
 
 class Sidebar(QDockWidget):
@@ -18,7 +19,7 @@ class Sidebar(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self.setTitleBarWidget(QWidget())
-        self.pages = QStackedWidget()
+        self.pages = Stack()
         self.tabs: dict[str, QPushButton] = {}
         row = QWidget()
         row.setObjectName("tabs")

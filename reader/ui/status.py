@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.language import tr
 from reader.app.phrases import stage_name
+from reader.ui.announcing import announce
 from reader.ui.labels import ElidedLabel, label, scaled
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ class EncodingButton(QToolButton):
         self.setObjectName("flat")
         self.setFont(scaled(self.font(), 0.94))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Encoding"))
         self.setToolTip(tr("Read this side with another encoding"))
         self.clicked.connect(self.offer)
 
@@ -74,7 +74,7 @@ class StatusBar(QStatusBar):
         self.sentence = ElidedLabel("soft", 0.94)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.place = ElidedLabel("soft", 0.94)
-        self.place.setAccessibleName(tr("Where the reader is"))
+        self.place.setAccessibleDescription(tr("Where the reader is"))
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (self.sentence, self.place):
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -120,6 +120,7 @@ class StatusBar(QStatusBar):
         self.place.setVisible(not sentence)
         if sentence:
             self._quiet.start(_SAID)
+            announce(self, sentence)
 
     def said(self) -> str:
         return self.sentence.text()
@@ -131,6 +132,7 @@ class StatusBar(QStatusBar):
         self.basis.setText(basis)
         self.basis.setVisible(bool(basis))
         self.encoding.setText(encoding)
+        self.encoding.setAccessibleName(tr("Encoding: {name}", name=encoding))
         self.encoding.setVisible(bool(encoding))
 
     def show_activity(self, activity: Activity | None) -> None:

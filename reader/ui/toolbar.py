@@ -37,7 +37,7 @@ class BarButton(QToolButton):
         self._painted = False
         self._row = action(shown.objectName())
         self.setObjectName(name)
-        self.setAccessibleName(tr(self._row.tip) if self._row.tip else plain(tr(self._row.text)))
+        self.setAccessibleName(plain(tr(self._row.text)))
         self.setCheckable(shown.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictured = self._row.id in _PICTURED
@@ -96,7 +96,7 @@ class ToolBar(QToolBar):
         self.field = FindField()
         self.count = label("", "count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setAccessibleName(tr("Which difference of how many"))
+        self.count.setAccessibleDescription(tr("Which difference of how many"))
         row = QWidget()
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         places = QHBoxLayout(row)
@@ -111,6 +111,9 @@ class ToolBar(QToolBar):
         for wanted in BAR_END:
             places.addWidget(self._button(menus[wanted]))
         self.addWidget(row)
+        extension = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if extension is not None:
+            extension.setAccessibleName(tr("More"))
         self.show_count(-1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
