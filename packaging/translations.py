@@ -155,6 +155,7 @@ def _in_tables() -> Iterator[tuple[str, str]]:
         "correcting.KINDS": correcting.KINDS.values(),
         "difference_rows._RANKS": difference_rows._RANKS,
         "difference_rows.KINDS": difference_rows.KINDS.values(),
+        "entity_rows.ARTICLE_LANGUAGES": entity_rows.ARTICLE_LANGUAGES.values(),
         "entity_rows.SECTIONS": entity_rows.SECTIONS.values(),
         "entity_rows.MIXED": (entity_rows.MIXED.capitalize(),),
         "digest_words.CAUTION": (digest_words.CAUTION,),

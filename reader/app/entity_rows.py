@@ -54,6 +54,38 @@ class Order(StrEnum):
     NAME = "name"
     APPEARANCE = "appearance"
 
+ARTICLE_LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "da": "Danish",
+    "nb": "Norwegian",
+    "fi": "Finnish",
+    "pl": "Polish",
+    "cs": "Czech",
+    "hu": "Hungarian",
+    "tr": "Turkish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "el": "Greek",
+    "id": "Indonesian",
+    "vi": "Vietnamese",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "th": "Thai",
+}
+"""Languages that articles are told to be in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -143,8 +175,9 @@ def method_sentence(comparison: Comparison) -> str:
             sides.setdefault(language, []).append(side.value)
     said = []
     for language, places in sides.items():
-        spoken_name = QLocale.languageToString(QLocale(language).language()) if language else tr("this language")
-        where = "" if len(places) == 2 else tr(" on the {places}", places=places[0])
+        known = ARTICLE_LANGUAGES.get(language) or QLocale.languageToString(QLocale(language).language())
+        spoken_name = tr(known) if language else tr("this language")
+        where = "" if len(places) == 2 else tr(" on the {places}", places=tr(places[0]))
         extra = tr("; install parallax-reader[{extras}] for it", extras=EXTRAS[language]) if language in EXTRAS else ""
         said.append(
             tr(

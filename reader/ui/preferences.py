@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.app.language import tr
+from reader.app.language import LANGUAGES, tr
 from reader.app.settings import SETTINGS, Setting, Settings
 from reader.ui.keys_page import KeysPage
 
@@ -95,7 +95,7 @@ def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:
 def _choice(setting: Setting, value: str, change: Any) -> QComboBox:
     box = QComboBox()
     for stored, text in setting.choices:
-        box.addItem(tr(text), stored)
+        box.addItem(text if stored in LANGUAGES else tr(text), stored)  # a language is called what it calls itself
     box.setCurrentIndex(max(0, box.findData(value)))
     box.currentIndexChanged.connect(lambda index: change(box.itemData(index)))
     return box

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QWidget,
+)
 
 from reader.app.language import ENGLISH, LANGUAGES, phrases, speak
 from reader.core.model import Side
@@ -45,7 +54,9 @@ def cut_off(top: QWidget) -> list[str]:
     return found
 
 
-ENGLISH_WORDS = re.compile(r"\b(?:the|and|of|is|are|with|from|this|that|its|only|open|words|side)\b", re.I)
+ENGLISH_WORDS = re.compile(
+    r"\b(?:the|and|of|is|are|with|from|this|that|its|only|open|words|side|left|right|German|French)\b", re.IGNORECASE
+)
 """Words that no sentence goes without, and that neither language has."""
 STORIES = (
     """Hängebrücke nach Riss im Seil gesperrt
@@ -122,6 +133,9 @@ def test_the_empty_window_and_the_preferences_speak_it_too(language: str, person
         QApplication.processEvents()
         assert cut_off(form) == []
     assert left_in_english(form, language) == []
+    offered = [box.itemText(row) for box in form.findChildren(QComboBox) for row in range(box.count())]
+    assert set(LANGUAGES.values()) <= set(offered), "a language is called what it calls itself"
+    assert not {text for text in offered if ENGLISH_WORDS.search(text)}
 
 
 def test_the_language_chosen_in_the_preferences_is_spoken_at_the_start(qapp: QApplication, settings: Settings):
