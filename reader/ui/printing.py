@@ -85,7 +85,7 @@ class Printing(QObject):
 
         dialog = QPrintDialog(printer, self._preview or self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.accepted.connect(partial(self._print_from_preview, printer))
+        dialog.accepted.connect(lambda *_: self._print_from_preview(printer))
         dialog.finished.connect(dialog.deleteLater)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
@@ -194,6 +194,8 @@ def _pdf(job: Job, comparison: Comparison, paper: Paper, font: QFont, layout: QP
 def _print(job: Job, comparison: Comparison, printer: QPrinter, font: QFont) -> None:
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
     pages = _pages(job, comparison, Paper(size.width() * DPI / 72, size.height() * DPI / 72), font)
+    printer.setDocName(pages.title)
+    printer.setCreator("Parallax")
     first, last = printer.fromPage() or 1, printer.toPage() or pages.count
     _paint(job, pages, printer, range(first - 1, min(last, pages.count)))
 

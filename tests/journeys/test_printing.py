@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, qGray
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.app.by_hand import writing
@@ -120,6 +120,21 @@ def test_a_printer_gets_the_sheets(reader_person: Person, tmp_path: Path):
     said = reader_person.window.status.said
     reader_person.qtbot.waitUntil(lambda: said() == "The sheets are with the printer.", timeout=60_000)
     assert len(words_of(tmp_path / "printed.pdf")) == pages_of(reader_person).count
+
+
+@POPUPS
+def test_print_in_the_dialog_prints(reader_person: Person, tmp_path: Path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    reader_person.window.printing._ask_printer(printer)
+    dialog = reader_person.window.findChild(QPrintDialog)
+    dialog.accepted.emit(printer)  # as its button does; pressed here, it would print on this computer's own printer
+    said = reader_person.window.status.said
+    reader_person.qtbot.waitUntil(lambda: said() == "The sheets are with the printer.", timeout=60_000)
+    assert len(words_of(tmp_path / "printed.pdf")) == pages_of(reader_person).count
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        assert document.get_metadata_value("Title").startswith("Sorrel bridge shut after crack found in main cable")
 
 
 @pytest.mark.qt_log_ignore("QPainter", "QPdfEngine", "QIODevice", extend=True)
