@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.app.difference_rows import Candidate, Listing, Order, Shown, Wanted, as_text, is_soon_listed, listing
@@ -203,10 +204,11 @@ class DifferencePanel(ListPanel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if _alone(line):
-            menu.addAction(tr("Show Nearest on the &Other Side\tRight"), lambda: self.nearest_wanted.emit(line))
+            nearest = _keyed(tr("Show Nearest on the &Other Side"), Qt.Key.Key_Right)
+            menu.addAction(nearest, lambda: self.nearest_wanted.emit(line))
         if isinstance(line, Candidate) and line.found is not None:
             menu.addAction(tr("&Link with This"), lambda: self.link_wanted.emit(line))
-        menu.addAction(tr("&Copy Row\tCtrl+C"), self.copy_row)
+        menu.addAction(_keyed(tr("&Copy Row"), QKeySequence.StandardKey.Copy), self.copy_row)
         menu.addAction(tr("Copy &All as Text"), self.copy)
         row = next((row for row in self.model.rows() if row.line == line), None)
         if row is not None:
@@ -223,3 +225,8 @@ class DifferencePanel(ListPanel):
 def _alone(line: object) -> bool:
     """Whether a row is about what only one side says."""
     return isinstance(line, Difference) and not (line.left and line.right)
+
+
+def _keyed(text: str, key: QKeySequence.StandardKey | Qt.Key) -> str:
+    """A menu's text with the key that does the same in the list, as this system and language write it."""
+    return f"{text}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}"
