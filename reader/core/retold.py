@@ -30,6 +30,8 @@ TEXTS = frozenset(
 )
 """Braces in which words of the article, the file or the person stand."""
 
+_LONGEST = 1500
+"""Characters of a sentence of ours, names and addresses in it included."""
 _HOLE = re.compile(r"\{(\w+)\}")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"(?:(\d{{1,2}}) )?({_MONTHS}) (\d{{4}})")
@@ -53,7 +55,7 @@ def _retold(sentence: str, tongue: Tongue) -> str | None:
     known = tongue.words.get(sentence)
     if known is not None:
         return known
-    for pattern, phrase in _patterns(tongue):
+    for pattern, phrase in _patterns(tongue) if len(sentence) <= _LONGEST else ():
         if match := pattern.fullmatch(sentence):
             values = {name: _value(name, text, tongue) for name, text in match.groupdict().items()}
             if None not in values.values():
@@ -65,6 +67,8 @@ def _retold(sentence: str, tongue: Tongue) -> str | None:
 
 def _rest(text: str, tongue: Tongue) -> str:
     """What follows a head: words of the articles, quoted or with what they mean."""
+    if len(text) > _LONGEST:
+        return text
     if text[:1] == "“" and text.find("”") == len(text) - 1:
         return tongue("“{text}”", text=text[1:-1])
     return _MEANT.sub(lambda found: _bracketed(found, tongue), text)
