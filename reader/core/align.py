@@ -18,6 +18,7 @@ from reader.core.evidence import (
     mixed_units,
     with_meaning,
 )
+from reader.core.explain import Judged
 from reader.core.large import decide_large, equal_leftovers
 from reader.core.large_meaning import EVEN_MEANING, decide_by_meaning, refine, sentence_likeness
 from reader.core.linking import Alignment, Linker, SentenceScore
@@ -123,7 +124,7 @@ def _linked_long(
     check()
     linker = Linker(prepared, sure, score, even, meaning)
     check()
-    alignment = linker.alignment(sorted(sure), None, None, check, sentence_pairs)
+    alignment = linker.alignment(sorted(sure), None, check, sentence_pairs)
     return replace(alignment, coarse=alignment.coarse or found.coarse)
 
 
@@ -137,11 +138,12 @@ def _align(prepared: Prepared, likeness: Likeness, basis: Basis) -> Alignment:
     score = less_background(mixed_sentences(likeness, basis), MIXTURES[basis].background)
     sure = {pair: float(decision.posterior[pair]) for pair in pairs}
     sure.update(_explained_leftovers(prepared, score, sure))
-    sure.update(_titles(prepared, sure))
+    titled = _titles(prepared, sure)
+    sure.update(titled)
     sure.update(equal_leftovers(prepared.wording, prepared.units, sure))
     pairs = sorted(sure)
     linker = Linker(prepared, sure, lambda rows, columns: score[np.ix_(rows, columns)], MIXTURES[basis].even)
-    return linker.alignment(pairs, likeness, mixed)
+    return linker.alignment(pairs, Judged(likeness, mixed, decision, frozenset(titled)))
 
 
 def _lone_words(prepared: Prepared) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from reader.core.evidence import lead
 from reader.core.order import Habits, read_along
+from reader.core.standing import standing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +39,10 @@ class Decision:
 
     accepted: Booleans
     posterior: Floats
+    alone: Booleans
+    """The accepted pairs that would be links in any order of the units."""
+    elsewhere: Floats
+    """How sure each pair is when its place says nothing."""
 
 
 def decide(likeness: Floats, even: float) -> Decision:
@@ -46,16 +51,24 @@ def decide(likeness: Floats, even: float) -> Decision:
     Two readings, each side along the other, so that the result is the same when the sides are swapped.
     """
     if not likeness.size:
-        return Decision(np.zeros(likeness.shape, dtype=bool), np.zeros(likeness.shape))
+        nothing = np.zeros(likeness.shape)
+        return Decision(nothing > 0, nothing, nothing > 0, nothing)
     score = likeness.astype(np.float64)
     evidence = STEEPNESS * (score - even)
+    alone, elsewhere = _alone(score, evidence)
     first, habits = _both_readings(evidence, (Habits(), Habits()), rounds=2)
-    evidence = evidence - _unusual(score, np.maximum(0, (first[0] + first[1]) / 2 - 0.25))
+    evidence = evidence - _unusual(score, (first[0] + first[1]) / 2)
     (right, left), _ = _both_readings(evidence, habits, rounds=1)
     posterior = (right + left) / 2
     accepted = _grown(posterior > ACCEPTED, np.maximum(right, left) > BESIDE)
+    return Decision(accepted | alone, np.where(alone, elsewhere, posterior), alone, elsewhere)
+
+
+def _alone(score: Floats, evidence: Floats) -> tuple[Booleans, Floats]:
+    """The pairs for which order does not matter, and how sure they are whatever it is."""
+    found, sure = standing(evidence, lambda likely: _unusual(score, likely))
     mutual = (score > MUTUAL) & (lead(score) > MUTUAL_LEAD)
-    return Decision(accepted | mutual, np.where(mutual, np.maximum(posterior, 0.75), posterior))
+    return found | mutual, np.where(mutual, np.maximum(sure, 0.75), sure)
 
 
 def _both_readings(
@@ -66,8 +79,9 @@ def _both_readings(
     return (right, left.T), (right_habits, left_habits)
 
 
-def _unusual(score: Floats, weight: Floats) -> Floats:
+def _unusual(score: Floats, likely: Floats) -> Floats:
     """Evidence against pairs that are much less alike than the likely links of this pair of articles."""
+    weight = np.maximum(0, likely - 0.25)
     total = float(weight.sum())
     usual = (float((weight * score).sum()) + USUAL * USUAL_COUNT) / (total + USUAL_COUNT)
     density = 2 * total / min(score.shape)

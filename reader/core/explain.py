@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from reader.core.decide import Decision
     from reader.core.evidence import Likeness
     from reader.core.grouping import Group
     from reader.core.prepare import Prepared
@@ -24,10 +25,24 @@ if TYPE_CHECKING:
     SentenceScore = Callable[[Sequence[int], Sequence[int]], NDArray[np.floating]]
     """Likeness of some left and some right sentences, shape (left, right)."""
 
+NEEDS_PLACE = "in any other place"
+"""Name of the reason that only links have which order spoke for: its detail is how sure they would be without it."""
 SHOWN = 6
 """Most words named in one reason."""
 RARE = 3
 """A word is rare here when at most so many sentences of both articles have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What every pair of units was judged by, and how."""
+
+    likeness: Likeness
+    score: NDArray[np.floating]
+    """Likeness of the units as one number a pair, shape (left units, right units)."""
+    decision: Decision
+    titles: frozenset[tuple[int, int]]
+    """The pair of the two titles, where they were linked for being that."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +51,10 @@ class Explainer:
 
     prepared: Prepared
     groups: tuple[Group, ...]
-    likeness: Likeness | None
+    judged: Judged | None
     """Absent for articles too long to look at every pair."""
-    score: NDArray[np.floating] | None
-    """Likeness of the units as it was judged, shape (left units, right units)."""
     meaning: SentenceScore | None = None
-    """Likeness in meaning of some sentences, where `likeness` says nothing of it."""
+    """Likeness in meaning of some sentences, where `judged` says nothing of it."""
 
     def __call__(self, link: int) -> tuple[Reason, ...]:
         """The reasons of the link with that index, strongest first."""
@@ -50,6 +63,7 @@ class Explainer:
             *self._shared(left, right),
             *self._meaning(left, right),
             *self._neighbours(left, right),
+            *self._elsewhere(left, right),
             *self._runner_up(left, right),
         ]
         return tuple(sorted(reasons, key=lambda reason: -reason.weight))
@@ -104,8 +118,9 @@ class Explainer:
         )
 
     def _meaning(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
-        if self.likeness is not None and self.likeness.sentence_meaning is not None:
-            value = float(self.likeness.sentence_meaning[np.ix_(left, right)].max())
+        by_meaning = self.judged.likeness.sentence_meaning if self.judged is not None else None
+        if by_meaning is not None:
+            value = float(by_meaning[np.ix_(left, right)].max())
         elif self.meaning is not None:
             value = float(self.meaning(left, right).max())
         else:
@@ -131,12 +146,22 @@ class Explainer:
         if found:
             yield Reason("linked neighbours", ", ".join(found), 0.1 * len(found))
 
-    def _runner_up(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
-        if self.score is None:
+    def _elsewhere(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        """How sure it would be if its place said nothing, where its place was needed."""
+        if self.judged is None:
             return
         rows, columns = self._units(left, right)
-        own = float(self.score[np.ix_(rows, columns)].max())
-        others = self.score[rows].copy()
+        units, decision = np.ix_(rows, columns), self.judged.decision
+        titled = any((i, j) in self.judged.titles for i in rows for j in columns)
+        if not titled and not decision.alone[units].any():
+            yield Reason(NEEDS_PLACE, f"{float(decision.elsewhere[units].max()):.2f}", 0.0)
+
+    def _runner_up(self, left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[Reason]:
+        if self.judged is None:
+            return
+        rows, columns = self._units(left, right)
+        own = float(self.judged.score[np.ix_(rows, columns)].max())
+        others = self.judged.score[rows].copy()
         others[:, columns] = -1
         if others.shape[1] > len(columns):
             place = int(others.max(axis=0).argmax())

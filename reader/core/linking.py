@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.core.equivalences import nothing_else
-from reader.core.explain import Explainer
+from reader.core.explain import Explainer, Judged
 from reader.core.grouping import Group, Pair, complete_groups, connected, out_of_order
 from reader.core.inline import LOOKED_AT
 from reader.core.model import Link, ParagraphLink, Relation, Side, Span
@@ -22,7 +22,6 @@ from reader.core.progress import Check, asking, unasked
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from reader.core.evidence import Likeness
     from reader.core.large import Sparse
 
     Floats = NDArray[np.floating]
@@ -75,8 +74,7 @@ class Linker:
     def alignment(
         self,
         pairs: list[Pair],
-        likeness: Likeness | None,
-        mixed: Floats | None,
+        judged: Judged | None,
         check: Check = unasked,
         sentence_pairs: list[Pair] | None = None,
     ) -> Alignment:
@@ -98,7 +96,7 @@ class Linker:
             self._left_over(Side.LEFT, {i for a, _ in groups for i in a}),
             self._left_over(Side.RIGHT, {j for _, b in groups for j in b}),
             coarse=any(span.end - span.start > LOOKED_AT for link in links for span in (*link.left, *link.right)),
-            explanation=Explainer(self._prepared, tuple(groups), likeness, mixed, self._meaning),
+            explanation=Explainer(self._prepared, tuple(groups), judged, self._meaning),
         )
 
     def _sentence_pairs(self, left: tuple[int, ...], right: tuple[int, ...], accepted: set[Pair]) -> list[Pair]:

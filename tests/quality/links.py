@@ -15,10 +15,14 @@ import random
 import statistics
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reader import Article, compare
+import numpy as np
+
+from reader import Article, Comparison, compare
+from reader.core.explain import Explainer
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 1.0, 1.01)
 
@@ -73,19 +77,40 @@ def _score_file(name: str, pairs: list[dict[str, Any]], stage: str) -> list[tupl
 
 
 def _shuffled(gold: dict[str, list[dict[str, Any]]], stage: str) -> None:
-    """How many links stay when the paragraphs of the right side come in another order: order is evidence, too."""
+    """How many links stay when the paragraphs of the right side come in another order.
+
+    Those that stand by themselves have to; order is evidence for the others, and each of them says so.
+    """
     choose = random.Random(5)
-    print("\nlinks that stay when the right side is shuffled, and new ones, % of the links in order")
+    print("\nright side shuffled, % of links:    stand by themselves, of those lost, stay in all, new")
     for name, pairs in gold.items():
-        kept = new = total = 0
-        for pair in pairs[:20]:
-            order = list(range(len(pair["right"])))
+        alone = lost = kept = new = total = 0
+        for pair in pairs:
+            before = compare(*map(Article.from_paragraphs, (pair["left"], pair["right"])), stage=stage, entities=False)
+            order = list(range(len(before.right.paragraphs)))
             choose.shuffle(order)
-            before = set[tuple[int, int]]().union(*(link for link, _ in _links(pair["left"], pair["right"], stage)))
-            mixed = _links(pair["left"], [pair["right"][k] for k in order], stage)
-            after = {(i, order[j]) for link, _ in mixed for i, j in link}
-            kept, new, total = kept + len(before & after), new + len(after - before), total + len(before)
-        print(f"{name:20}{100 * kept / total:7.1f}{100 * new / total:7.1f}", flush=True)
+            paragraphs = (replace(before.right.paragraphs[k], index=place) for place, k in enumerate(order))
+            mixed = replace(before.right, paragraphs=tuple(paragraphs))
+            after = compare(before.left, mixed, stage=stage, entities=False)
+            one, standing = _pairs(before), _standing(before)
+            other = {(i, order[j]) for i, j in _pairs(after)}
+            alone, lost = alone + len(standing), lost + len(standing - other)
+            kept, new, total = kept + len(one & other), new + len(other - one), total + len(one)
+        shares = (100 * count / total for count in (alone, lost, kept, new))
+        print(f"{name:20}" + "".join(f"{share:9.1f}" for share in shares), flush=True)
+
+
+def _pairs(comparison: Comparison) -> set[tuple[int, int]]:
+    return {(i, j) for link in comparison.paragraph_links() for i in link.left for j in link.right}
+
+
+def _standing(comparison: Comparison) -> set[tuple[int, int]]:
+    """The pairs of paragraphs that would be linked in any order."""
+    explained = comparison.explanation
+    assert isinstance(explained, Explainer)
+    assert explained.judged is not None
+    lefts, rights = explained.prepared.left.paragraphs, explained.prepared.right.paragraphs
+    return {(lefts[i], rights[j]) for i, j in np.argwhere(explained.judged.decision.alone)}
 
 
 def _unrelated(gold: dict[str, list[dict[str, Any]]], stage: str, count: int = 20) -> None:
