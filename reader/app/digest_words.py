@@ -66,7 +66,7 @@ def order_described(steps: Sequence[Step]) -> str:
     ranks = {place: rank for rank, place in enumerate(ranked, 1)}
     listed = ", ".join(str(ranks[place]) for place in range(min(len(steps), 40)))
     return tr(
-        "{order_sentence} In the left's order, the passages are on the right number {listed}.",
+        "{order_sentence} In the order of the left, they are passages {listed} of the right.",
         order_sentence=order_sentence(steps),
         listed=listed,
     )

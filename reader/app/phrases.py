@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.core.model import Article, Difference, Equivalence, Fact, Mark, Span, Summary
 
 _WORDS_A_MINUTE = 230
+_LONG = 120
+"""Minutes from which on hours are told."""
 _LOOKED_AT = 4
 """Times the wanted length: no more of a text is looked at to shorten it, however long its only line is."""
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
@@ -31,7 +33,7 @@ STAGES = {
     "words": "Comparing the wording",
     "wording": "Comparing the wording",
     "meaning": "Comparing the meaning",
-    "links": "Tying passages together",
+    "links": "Linking passages",
     "entities": "Finding people, organisations and places",
     "facts": "Checking facts",
     "printing": "Setting the pages",
@@ -75,7 +77,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def reading_time(words: int) -> str:
-    return tr("{number} min", number=max(1, round(words / _WORDS_A_MINUTE)))
+    """In minutes; a book takes hours."""
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return tr("{number} h", number=round(minutes / 60)) if minutes >= _LONG else tr("{number} min", number=minutes)
 
 
 def words_of(article: Article) -> int:

@@ -43,7 +43,7 @@ SETTINGS = (
     Setting(
         "look/language",
         "system",
-        "Language (from the next start on)",
+        "Language (from the next start)",
         "Reading",
         choices=(("system", "Like the system"), *LANGUAGES.items()),
     ),

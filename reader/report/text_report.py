@@ -228,11 +228,15 @@ def _set_aside(comparison: Comparison, width: int, tongue: Tongue) -> list[list[
     for side in Side:
         reasons = [retold(p.reason or "furniture", tongue) for p in set_aside(comparison.article(side))]
         if reasons:
-            kinds = ", ".join(f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons))
+            kinds = ", ".join(_times(reason, reasons.count(reason)) for reason in dict.fromkeys(reasons))
             paragraphs = tongue.counted(len(reasons), "paragraph")
             sentence = tongue(_ASIDE[side], paragraphs=paragraphs, kinds=kinds)
             lines += wrap([(sentence, "soft")], width)
     return lines
+
+
+def _times(reason: str, count: int) -> str:
+    return reason if count == 1 else f"{reason} × {count}"
 
 
 def _painted(line: Iterable[Piece], *, colour: bool) -> str:

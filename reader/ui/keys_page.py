@@ -46,7 +46,7 @@ class KeysPage(QWidget):
         self.field.setAccessibleName(tr("New keys for the chosen action"))
         self.warning = label("", "soft", wrap=True)
         self.apply = QPushButton(tr("Use these keys"))
-        self.defaults = QPushButton(tr("All as they were"))
+        self.defaults = QPushButton(tr("Reset all keys"))
         self.apply.clicked.connect(self._apply)
         self.defaults.clicked.connect(self._forget)
         self.field.keySequenceChanged.connect(self._warn)

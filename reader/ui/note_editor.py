@@ -43,7 +43,7 @@ class NoteEditor(QFrame):
         self.passage = label("", "soft")
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(tr("Note"))
-        self.text.setPlaceholderText(tr("What is to be said about this passage"))
+        self.text.setPlaceholderText(tr("Your note on this passage"))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
         self.remove = QPushButton(tr("Remove"))

@@ -62,7 +62,7 @@ class RibbonBand(QWidget):
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Ribbons"))
-        self.setAccessibleDescription(tr("Ties between the two articles; a click brings both ends level."))
+        self.setAccessibleDescription(tr("Links between the two articles; a click brings both ends level."))
 
     @property
     def hovered(self) -> int:

@@ -110,7 +110,7 @@ class SummaryPanel(QScrollArea):
         if summary is None:
             return []
         return [
-            (tr("Passages tied together"), digits(summary.links)),
+            (tr("Linked passages"), digits(summary.links)),
             (tr("said the same"), digits(summary.same)),
             (tr("altered"), digits(summary.altered)),
             (tr("told in another order"), digits(summary.moved)),

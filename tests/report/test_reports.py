@@ -187,7 +187,7 @@ def test_text_shows_what_is_shared_altered_and_missing(comparison: Comparison):
     assert "  Date changed: 1962 / 1967\n    left ¶ 3: 1962; right ¶ 4: 1967\n" in text
     assert "Orla Finch (person)\n" in text
     assert "Wessex (place), only right\n" in text
-    assert "Not compared on the left: 1 paragraph (1 advert)." in text
+    assert "Not compared on the left: 1 paragraph (advert)." in text
     assert "\033" not in text
 
 
