@@ -40,7 +40,7 @@ class FindField(QLineEdit):
         self.setAccessibleName(tr("Find in both articles"))
         self.setAcceptDrops(False)
         self.setMinimumWidth(130)
-        self.setMaximumWidth(260)
+        self.setMaximumWidth(320)
         self._answer = ""
         self._theme: Theme | None = None
         self._painted = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QFont, QMouseEvent
+from PySide6.QtGui import QDrag, QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from reader.app.drops import SIDE_FORMAT
@@ -15,6 +15,7 @@ from reader.app.phrases import header_line, outlet_of, side_name, title_of
 from reader.core.model import Article, Side, Summary
 from reader.ui.icons import icon
 from reader.ui.labels import ElidedLabel, label, scaled
+from reader.ui.page import SIDE_MARGIN, side_margin
 from reader.ui.questions import AgreeButton
 from reader.ui.tips import plain_tip
 
@@ -96,13 +97,15 @@ class PaneHeader(QFrame):
         self.meta = ElidedLabel("soft", 0.92)
         self.notice = Notice()
         places = QVBoxLayout(self)
-        places.setContentsMargins(34, 12, 16, 10)
+        places.setContentsMargins(round(SIDE_MARGIN), 12, 16, 10)
         places.setSpacing(1)
         self.raw = _raw_button()
         self.raw.clicked.connect(self.raw_wanted)
         below = QHBoxLayout()
         below.addWidget(self.meta, 1)
         below.addWidget(self.raw)
+        self.raw.ensurePolished()
+        self.meta.setMinimumHeight(self.raw.sizeHint().height())  # the headers of both sides stay level
         for part in (self.outlet, self.title):
             places.addWidget(part)
         places.addLayout(below)
@@ -110,6 +113,12 @@ class PaneHeader(QFrame):
         places.addWidget(self.notice)
         places.addStretch(1)
         self.show_article(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begins where the text below begins."""
+        super().resizeEvent(event)
+        if (places := self.layout()) is not None:
+            places.setContentsMargins(round(side_margin(event.size().width())), 12, 16, 10)
 
     def show_article(self, article: Article | None, words: int = 0) -> None:
         self._article = article

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 KEPT = 320
 """Rows whose set text is kept."""
-SIDE_MARGIN = 34.0
+SIDE_MARGIN, LEAST_MARGIN = 34.0, 20.0
+ROOMY = 400.0
+"""Width of a pane from which on its margins are as wide as they should be."""
 TOP_MARGIN = 22.0
 BOTTOM_MARGIN = 56.0
 CHIP_ROOM = 0.72
@@ -46,6 +48,11 @@ class _Estimates(dict[int, float]):
         style = self._style
         self[length] = height = estimate(length, self._per_line, style.line_height, style.before + style.after)
         return height
+
+
+def side_margin(width: float) -> float:
+    """What is left free beside the text of a pane of that width."""
+    return max(LEAST_MARGIN, SIDE_MARGIN * min(1.0, width / ROOMY))
 
 
 class Page:
@@ -116,7 +123,7 @@ class Page:
 
     def arrange(self, width: float, typography: Typography) -> None:
         """Sets the column into a pane of that width and estimates every height."""
-        room = max(80.0, width - 2 * SIDE_MARGIN)
+        room = max(80.0, width - 2 * side_margin(width))
         self.type = typography
         self.column_width = float(int(min(room, typography.measure)))
         self.column = float(int((width - self.column_width) / 2))
@@ -152,16 +159,19 @@ class Page:
 
     def _adjust_chip_room(self) -> None:
         """Rows that now carry a chip grow, rows that no longer do shrink; every other height stays as it is known."""
-        chips = self._rows_with_chips()
-        for row in chips ^ self._chip_rows:
-            self.flow.correct(row, self.flow.height(row) + (self.chip_room if row in chips else -self.chip_room))
+        chips, before = self._rows_with_chips(), self._chip_rows
+        if chips != before:
+            self.flow.grow(before - chips, -self.chip_room)
+            self.flow.grow(chips - before, self.chip_room)
         self._chip_rows = chips
 
     def _rows_with_chips(self) -> set[int]:
         if self.ties is None or self.quiet:
             return set()
-        first = [group.paragraphs(self.side)[0] for group in self.ties.groups if group.moved]
-        return {row for paragraph in first if (row := self.rows.row_of(paragraph)) not in self.rows.folds}
+        moved = self.ties.moved[self.side]
+        if self.rows.plain:
+            return set(moved)
+        return {row for paragraph in moved if (row := self.rows.row_of(paragraph)) not in self.rows.folds}
 
     def _estimator(self, kind: ParagraphKind, typography: Typography) -> _Estimates:
         style = typography.styles[kind]

@@ -10,12 +10,15 @@ from reader.app.language import tr
 from reader.core.model import Side
 from reader.ui.overview import OverviewStrip
 from reader.ui.reading_pane import ReadingPane
-from reader.ui.ribbons import RibbonBand, RibbonPicture
+from reader.ui.ribbons import NARROW, WIDTH, RibbonBand, RibbonPicture
 from reader.ui.stack import Stack
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
 
+ROOMY = 760
+"""Width from which on the ribbons are as wide as they should be."""
 _COLUMN = {Side.LEFT: 0, Side.RIGHT: 2}
 
 
@@ -36,6 +39,11 @@ class PairFrame(QWidget):
         self.panes[Side.LEFT].setAccessibleName(tr("Left article"))
         self.panes[Side.RIGHT].setAccessibleName(tr("Right article"))
         self.setTabOrder(self.panes[Side.LEFT], self.panes[Side.RIGHT])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the texts get it."""
+        super().resizeEvent(event)
+        self.band.setFixedWidth(WIDTH if event.size().width() >= ROOMY else NARROW)
 
     def _fill_grid(self) -> None:
         self.grid.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.ui.reading_pane import ReadingPane
 
 _LEFT = Qt.MouseButton.LeftButton
+_RESTED = 90
+"""Milliseconds after which the wheel is at rest."""
 
 
 class PaneMouse:
@@ -36,6 +38,13 @@ class PaneMouse:
         self._autoscroll = QTimer(pane)
         self._autoscroll.setInterval(30)
         self._autoscroll.timeout.connect(self._scroll_on)
+        self._over: QPointF | None = None
+        """Where the mouse rests while no button is down."""
+        self._rest = QTimer(pane)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_RESTED)
+        self._rest.timeout.connect(self._hover_again)
+        pane.scrolled.connect(self._scrolled)
         self._streak = QTimer(pane)
         self._streak.setSingleShot(True)
         self._streak.timeout.connect(self._end_streak)
@@ -44,8 +53,11 @@ class PaneMouse:
         """Handles the viewport's mouse events; False leaves them to Qt."""
         kind = event.type()
         if kind == QEvent.Type.Leave:
+            self._over = None
             self._pane.hovered.emit(None)
             return False
+        if kind == QEvent.Type.Wheel:
+            self._rest.start()
         if isinstance(event, QHelpEvent):
             return kind == QEvent.Type.ToolTip and self._tell_why(event)
         if not isinstance(event, QMouseEvent):
@@ -58,6 +70,16 @@ class PaneMouse:
             case QEvent.Type.MouseButtonRelease:
                 return self._release(event)
         return False
+
+    def _scrolled(self) -> None:
+        """Something else is under the mouse now."""
+        if self._over is not None and self._pressed is None:
+            self._pane.hovered.emit(None)
+
+    def _hover_again(self) -> None:
+        """The wheel has come to rest: what it brought under the mouse counts, as if the mouse had gone there."""
+        if self._over is not None and self._pressed is None:
+            self._hover(self._over)
 
     def _end_streak(self) -> None:
         self._clicks = 0
@@ -189,6 +211,7 @@ class PaneMouse:
 
     def _hover(self, point: QPointF) -> None:
         pane = self._pane
+        self._over = point
         if pane.chip_at(point) is None and note_at(pane, point) is None:
             QToolTip.hideText()
         over = self._over_something(point)

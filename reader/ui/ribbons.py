@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.ui.inks import Inks
 
-WIDTH = 72
+WIDTH, NARROW = 72, 44
 _STUB_DASH = [4.0, 3.0]
 
 

@@ -262,7 +262,7 @@ class Window(QMainWindow):
         self.addToolBar(self.bar)
         self.setCentralWidget(self.desk)
         self.setStatusBar(self.status)
-        self.setMinimumSize(860, 520)
+        self.setMinimumSize(780, 520)
         self.desk.empty.show_recents(recent_pairs(self.settings))
         if not self.restoreGeometry(self.settings.value("window/geometry")):
             room = QGuiApplication.primaryScreen().availableGeometry()

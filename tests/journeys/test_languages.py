@@ -111,7 +111,7 @@ def left_in_english(top: QWidget, language: str) -> list[str]:
     return [text for part in parts if (text := part.text()) in words]
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (860, 560)])
+@pytest.mark.parametrize("size", [(1440, 900), (780, 560)])
 def test_nothing_is_cut_and_nothing_english(language: str, reader_person: Person, size: tuple[int, int]):
     window = reader_person.window
     window.resize(QSize(*size))

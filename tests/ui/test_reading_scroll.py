@@ -217,6 +217,25 @@ def test_ctrl_wheel_asks_for_zoom_and_scrolls_nothing(view: PairView, qtbot: QtB
     assert view.panes[LEFT].top == 0
 
 
+def test_what_is_scrolled_away_from_under_the_mouse_is_no_longer_lit(qtbot: QtBot):
+    view = staged(qtbot, pair(), size=(1000, 420))
+    left, right = view.panes[LEFT], view.panes[RIGHT]
+    box = next(iter(left.page.boxes(view.comparison.links[2].left[0])))
+    mouse(left, QEvent.Type.MouseMove, QPointF(box.left() + 30, box.center().y() - left.top))
+    lit = right.overlay.lit
+    assert lit
+    wheel(left, -2)
+    assert right.overlay.lit == ()
+    wheel(left, 2)
+    qtbot.waitUntil(lambda: right.overlay.lit == lit)
+    wheel(left, -2)
+    qtbot.wait(150)
+    left.scroll_to(0)
+    assert right.overlay.lit == (), "keys and jumps light nothing"
+    qtbot.wait(150)
+    assert right.overlay.lit == ()
+
+
 def test_hovering_lights_the_other_side_and_scrolls_nothing(qtbot: QtBot):
     view = staged(qtbot, pair())
     left, right = view.panes[LEFT], view.panes[RIGHT]
@@ -290,6 +309,33 @@ def test_folded_furniture_opens_and_closes_on_a_click(qtbot: QtBot):
     assert any("furniture" in line and "Advertisement" in line for line in view.describe())
     click(left, point())
     assert len(left.page.rows) == rows
+
+
+def test_a_fold_of_shared_paragraphs_opens_and_closes_on_both_sides(qtbot: QtBot):
+    view = staged(qtbot, big_pair(60).prepared())
+    view.set_only_differences(True)
+    settle(view)
+    left, right = view.panes[LEFT], view.panes[RIGHT]
+
+    def states(pane: ReadingPane) -> list[bool]:
+        return [fold.is_open for _, fold in sorted(pane.page.rows.folds.items())]
+
+    closed = states(left), states(right)
+    assert not any(closed[0] + closed[1])
+    fold = next(fold for _, fold in sorted(left.page.rows.folds.items()) if fold.count > 1)
+    tied = {
+        paragraph
+        for index in range(fold.first, fold.end)
+        for group in view.ties.groups_of[LEFT][index]
+        for paragraph in view.ties.groups[group].right
+    }
+    for _ in range(2):
+        view.folds.toggle(LEFT, fold.first)
+        opened = [f for f in right.page.rows.folds.values() if f.is_open]
+        assert sum(states(left)) == 1
+        assert {index for f in opened for index in range(f.first, f.end)} >= tied
+        view.folds.toggle(RIGHT, opened[0].first)
+        assert (states(left), states(right)) == closed
 
 
 def test_only_differences_collapses_runs_of_shared_paragraphs(view: PairView):
