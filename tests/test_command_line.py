@@ -119,6 +119,7 @@ def test_what_is_overlooked_can_be_counted(parallax: Parallax, pair: Path):
     assert '"colour" is none of case, quotes, dashes, spaces, punctuation' in wrong.err
 
 
+@pytest.mark.usefixtures("pair")
 def test_the_full_stage_with_names_and_without(parallax: Parallax):
     with_names = parallax("compare", "left.txt", "right.txt", "--format", "json")
     without = parallax("compare", "left.txt", "right.txt", "--format", "json", "--no-entities")
