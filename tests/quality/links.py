@@ -23,6 +23,7 @@ import numpy as np
 
 from reader import Article, Comparison, compare
 from reader.core.explain import Explainer
+from reader.core.model import ParagraphKind
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 1.0, 1.01)
 
@@ -43,6 +44,7 @@ def main() -> int:
     for name, pairs in gold.items():
         judged += _score_file(name, pairs, options.stage)
     _shuffled(gold, options.stage)
+    _appended(gold, options.stage)
     _unrelated(gold, options.stage)
     _reliability(judged)
     return 0
@@ -98,6 +100,30 @@ def _shuffled(gold: dict[str, list[dict[str, Any]]], stage: str) -> None:
             kept, new, total = kept + len(one & other), new + len(other - one), total + len(one)
         shares = (100 * count / total for count in (alone, lost, kept, new))
         print(f"{name:20}" + "".join(f"{share:9.1f}" for share in shares), flush=True)
+
+
+def _appended(gold: dict[str, list[dict[str, Any]]], stage: str) -> None:
+    """What one unrelated paragraph more on the right changes: idf and the share of linked units move a little."""
+    choose = random.Random(3)
+    print("\nan unrelated paragraph appended:    links, groups that change, score moves > 0.02, most, it is linked")
+    for name, pairs in gold.items():
+        strangers = [pair for other, found in gold.items() if other != name for pair in found] or pairs
+        total = changed = tied = 0
+        moves = [0.0]
+        for pair in pairs[:20]:
+            before = compare(*map(Article.from_paragraphs, (pair["left"], pair["right"])), stage=stage, entities=False)
+            texts = choose.choice(strangers)["left"]
+            stranger = choose.choice([text for text in texts if len(text) > 30] or texts)
+            here = len(before.right.paragraphs)
+            last = replace(before.right.paragraphs[-1], index=here, text=stranger, kind=ParagraphKind.BODY)
+            more = replace(before.right, paragraphs=(*before.right.paragraphs, last))
+            after = compare(before.left, more, stage=stage, entities=False)
+            one, other = ({(k.left, k.right): k.score for k in found.paragraph_links()} for found in (before, after))
+            total, changed = total + len(one), changed + len(one.keys() - other.keys())
+            tied += sum(here in right for _, right in other)
+            moves += [abs(one[group] - other[group]) for group in one.keys() & other.keys()]
+        far = sum(move > 0.02 for move in moves)
+        print(f"{name:20}{total:9}{changed:9}{far:9}{max(moves):9.3f}{tied:9}", flush=True)
 
 
 def _pairs(comparison: Comparison) -> set[tuple[int, int]]:
