@@ -57,6 +57,7 @@ KINDS = {
 
 _GROUPS = {"note": "Notes", "altered": "Altered", "missing": "Only on one side"}
 _ROWS_AT_ONCE = 500
+_PARAGRAPHS_AT_ONCE = 20_000
 _LETTERS_AT_ONCE = 200_000
 _RANKS = ("Notes", "Facts", "Altered", "Only on one side")
 
@@ -220,9 +221,10 @@ def listing(
 
 def is_soon_listed(comparison: Comparison) -> bool:
     """Whether its rows are few and short enough to be made while a person waits."""
-    if len(comparison.differences()) > _ROWS_AT_ONCE:
+    paragraphs = [comparison.article(side).paragraphs for side in Side]
+    if len(comparison.differences()) > _ROWS_AT_ONCE or sum(map(len, paragraphs)) > _PARAGRAPHS_AT_ONCE:
         return False
-    letters = sum(len(p.text) for side in Side for p in comparison.article(side).paragraphs)
+    letters = sum(len(paragraph.text) for side in paragraphs for paragraph in side)
     return letters <= _LETTERS_AT_ONCE
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.app import made
 from reader.app.language import tr
 from reader.app.sources import FileSource
-from reader.core.terms import ParagraphKind
 from reader.load.inspection import MISREAD, has_hidden
 
 if TYPE_CHECKING:
@@ -60,15 +59,6 @@ def at_chapter(opened: Opened, number: int) -> Showing:
 def other_rawness(opened: Opened) -> Showing:
     """Everything as running text where something is put aside now, and the other way round."""
     return replace(opened.showing, raw=not opened.showing.raw)
-
-
-def puts_aside(opened: Opened) -> bool:
-    """Whether something of the article is shown as furniture or joined, or would be if its raw text were not."""
-    from reader.core.hyphens import printed_texts
-
-    if printed_texts(opened.loaded):
-        return True
-    return any(paragraph.kind is ParagraphKind.FURNITURE for paragraph in opened.loaded.paragraphs)
 
 
 def likeness_sentence(left: Opened, right: Opened) -> str:

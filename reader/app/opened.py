@@ -40,6 +40,8 @@ class Opened:
     loaded: Article
     """As it was read."""
     showing: Showing
+    puts_aside: bool = False
+    """Something of it is furniture or was joined, or would be if its raw text were not shown."""
     stamp: Stamp | None = None
     """Of the file, taken before it was read."""
 
@@ -73,9 +75,9 @@ def reshowing(opened: Opened, showing: Showing) -> Callable[[Job], Opened]:
 
 
 def _seen(job: Job, loaded: Article, source: Source, showing: Showing, stamp: Stamp | None) -> Opened:
-    from reader.load.showing import shown
+    from reader.load.showing import puts_aside, shown
 
     article = shown(loaded, showing)
     if job.cancelled():
         raise WorkCancelled
-    return Opened(article, source, words_of(article), loaded, showing, stamp)
+    return Opened(article, source, words_of(article), loaded, showing, puts_aside(loaded), stamp)

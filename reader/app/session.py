@@ -11,6 +11,7 @@ from reader.app import made
 from reader.app.jobs import Err, Job, Jobs, Ok
 from reader.app.language import tr
 from reader.app.opened import Opened, loading, reshowing
+from reader.app.parting import Parting
 from reader.app.sources import FileSource, Source
 from reader.core.progress import WorkCancelled
 from reader.core.terms import Side
@@ -73,6 +74,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs or Jobs(parent=self)
+        self._parting = Parting(self)
         self.comparison: Comparison | None = None
         self._found: Comparison | None = None
         """As it was computed, before a person's edits."""
@@ -167,6 +169,7 @@ class Session(QObject):
         """Empties both sides."""
         self.leaving.emit()
         self.stop()
+        self._parting.let_go(self._opened)
         self._opened = dict.fromkeys(Side)
         for side in Side:
             self.article_loaded.emit(side)
@@ -197,6 +200,7 @@ class Session(QObject):
                 self.load_failed.emit(side, failure_sentence(outcome.error, source.name))
             return
         self.leaving.emit()
+        self._parting.let_go(self._opened[side])
         self._opened[side] = outcome.value
         self.article_loaded.emit(side)
         self._compare()
@@ -281,6 +285,7 @@ class Session(QObject):
             self.compare_failed.emit(failure_sentence(outcome.error, tr("Counting the differences")))
 
     def _take(self, comparison: Comparison | None) -> None:
+        self._parting.let_go(self.comparison)
         self.comparison = comparison
         self.comparison_changed.emit()
 
@@ -349,8 +354,10 @@ def _with_facts(job: Job, comparison: Comparison) -> Comparison:
 
 def _is_short(comparison: Comparison) -> bool:
     """Whether all that follows from its links is worked out while a person waits."""
-    letters = sum(len(p.text) for side in Side for p in comparison.article(side).paragraphs)
-    return len(comparison.links) <= AT_ONCE and letters <= _LETTERS_AT_ONCE
+    paragraphs = [paragraph for side in Side for paragraph in comparison.article(side).paragraphs[: AT_ONCE + 1]]
+    if len(comparison.links) > AT_ONCE or len(paragraphs) > AT_ONCE:
+        return False
+    return sum(len(paragraph.text) for paragraph in paragraphs) <= _LETTERS_AT_ONCE
 
 
 def _turned(comparison: Comparison) -> Comparison:
@@ -374,6 +381,9 @@ def _compare(job: Job, left: Article, right: Article, entities: bool, turned: Co
 
 
 def _ready(comparison: Comparison) -> Comparison:
-    """With its differences and summary worked out, so that the screen need not wait for them."""
+    """With its differences, summary and ties worked out, so that the screen need not wait for them."""
+    from reader.app.tied import ties_of
+
     _ = comparison.prepared().summary
+    ties_of(comparison)
     return comparison

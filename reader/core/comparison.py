@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.core.counting import counting, marks_counting
 from reader.core.inline import LinkMarks, paragraph_marks
@@ -36,6 +36,8 @@ from reader.core.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+T = TypeVar("T")
 
 BY_HAND = Reason("linked", "by hand", 1.0)
 """What made a link that a person made."""
@@ -73,6 +75,9 @@ class Comparison:
         default_factory=dict, init=False, compare=False, repr=False
     )
     """Of paragraphs that are read in parts: where the sentences of their links stand."""
+    _worked_out: dict[Callable[[Comparison], Any], Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def article(self, side: Side) -> Article:
         return self.left if side is Side.LEFT else self.right
@@ -200,6 +205,13 @@ class Comparison:
         if marks is None:
             marks = self._marks[index] = marks_counting(self.left, self.right, self.links[index], self.counted)
         return marks
+
+    def once(self, work: Callable[[Comparison], T]) -> T:
+        """What somebody works out of it, kept with it: a worker asks first, so that the view need not wait."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     def prepared(self) -> Comparison:
         """Itself, with the indices and differences that a view asks for first worked out: for the worker to call."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, eq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ SAME_FILE = "The same file is on both sides."
 IDENTICAL = "The two files are identical."
 SAME_TEXT = "Same text; the files differ only in line ends, spacing, encoding or format."
 
+_TEXT, _KIND = attrgetter("text"), attrgetter("kind")
+
 
 def sameness(left: Article, right: Article, *, one_file: bool = False) -> str:
     """A sentence where the two have the same text or more in common, else nothing."""
@@ -18,7 +21,9 @@ def sameness(left: Article, right: Article, *, one_file: bool = False) -> str:
         return SAME_FILE
     if not left.sha256 or not right.sha256 or not any(paragraph.text.strip() for paragraph in left.paragraphs):
         return ""
-    if left.sha256 == right.sha256 and left.paragraphs == right.paragraphs:
-        return IDENTICAL
-    texts = ([paragraph.text for paragraph in article.paragraphs] for article in (left, right))
-    return SAME_TEXT if next(texts) == next(texts) else ""
+    if len(left.paragraphs) != len(right.paragraphs):
+        return ""
+    if not all(map(eq, map(_TEXT, left.paragraphs), map(_TEXT, right.paragraphs))):
+        return ""
+    alike = left.sha256 == right.sha256 and all(map(eq, map(_KIND, left.paragraphs), map(_KIND, right.paragraphs)))
+    return IDENTICAL if alike else SAME_TEXT

@@ -81,6 +81,12 @@ class Flow:
         self._changed(row)
         return True
 
+    def grow(self, rows: Iterable[int], by: float) -> None:
+        """Makes many rows that much higher at once."""
+        for row in rows:
+            self._heights[row] += by
+        self.set_gaps(self._leads, self._tail)
+
     def lead(self, row: int) -> float:
         """The gap before a row, so that it stands level with its counterpart."""
         return self._leads[row] if self._leads is not None else 0.0

@@ -55,6 +55,8 @@ class Ties:
     status: dict[Side, bytearray]
     pairs: Pairs
     """The groups that did not move, as a map between the sides."""
+    moved: dict[Side, list[int]]
+    """Of each group that moved, the paragraph it begins with."""
 
     def is_further_down(self, side: Side, group: int) -> bool:
         """Whether what has moved stands below the place over there that is opposite to where it stands here."""
@@ -86,7 +88,9 @@ def tie(
         flags = status[side]
         for paragraph in {span.paragraph for span in missing[side]}:
             flags[paragraph] = Status.PARTLY if flags[paragraph] else Status.MISSING
-    return Ties(groups, groups_of, status, _in_order(groups))
+    gone = [group for group in groups if group.moved]
+    moved = {side: [group.paragraphs(side)[0] for group in gone] for side in Side}
+    return Ties(groups, groups_of, status, _in_order(groups), moved)
 
 
 def _read_side(

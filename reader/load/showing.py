@@ -103,6 +103,12 @@ def _with_its_own(alone: Article, known: Article) -> Article:
     )
 
 
+def puts_aside(article: Article) -> bool:
+    """Whether its raw text is another one: something of it is furniture, or was joined."""
+    furniture = ParagraphKind.FURNITURE
+    return any(part.kind is furniture for part in article.paragraphs) or bool(printed_texts(article))
+
+
 def _as_printed(article: Article) -> tuple[Paragraph, ...]:
     """The paragraphs with the hyphens at which line ends had cut words."""
     printed = printed_texts(article)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from reader.app.language import tr
-from reader.app.offers import at_chapter, chapters, is_pair, likeness_sentence, offers, other_rawness, puts_aside
+from reader.app.offers import at_chapter, chapters, is_pair, likeness_sentence, offers, other_rawness
 from reader.app.sources import FileSource
 from reader.app.watching import Watching
 from reader.core.terms import Side
@@ -18,6 +18,7 @@ from reader.ui.questions import Question
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from reader.app.opened import Opened
     from reader.app.session import Session
     from reader.ui.panes import Panes
 
@@ -33,12 +34,14 @@ class Offering(QObject):
         self.watching.changed.connect(self._say_changed)
         for side, header in panes.headers.items():
             header.raw_wanted.connect(partial(self.switch_raw, side))
+        self._alike: tuple[Opened | None, Opened | None, str] = (None, None, "")
         window.installEventFilter(self)
 
     def show(self, side: Side) -> None:
         """Brings a header up to its article."""
         opened = self._session.opened(side)
         if opened is None:
+            self._alike = (None, None, "")
             return
         questions = [
             Question("", offer.label, partial(self._session.show, side, offer.showing)) for offer in offers(opened)
@@ -46,14 +49,18 @@ class Offering(QObject):
         if opened.loaded.parts:
             wanted = tr("Choose an article…") if is_pair(opened) else tr("Choose a chapter…")
             questions.insert(0, Question("", wanted, partial(self.choose_chapter, side)))
-        raw = opened.showing.raw if puts_aside(opened) else None
+        raw = opened.showing.raw if opened.puts_aside else None
         self._panes.headers[side].show_offers(questions, raw=raw)
         self.say_sameness()
 
     def say_sameness(self) -> None:
         """Where both sides have the same file or the same text, the right header says so."""
         left, right = (self._session.opened(side) for side in Side)
-        self._panes.headers[Side.RIGHT].show_remark(likeness_sentence(left, right) if left and right else "")
+        if left is None or right is None:
+            self._alike = (left, right, "")
+        elif self._alike[0] is not left or self._alike[1] is not right:  # a swap asks twice
+            self._alike = (left, right, likeness_sentence(left, right))
+        self._panes.headers[Side.RIGHT].show_remark(self._alike[2])
         self._panes.headers[Side.LEFT].show_remark("")
 
     def switch_raw(self, side: Side) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from reader.app.tied import ties_of
 from reader.core.model import Article, MarkKind, Side, Span
 from reader.layout.places import Place, selected_text, whole
-from reader.layout.ties import Pairs, Ties, tie
+from reader.layout.ties import Pairs, Ties
 from reader.ui.copying import mime_data
 from reader.ui.glide import Glide
 from reader.ui.inks import Inks, inks
@@ -162,9 +163,7 @@ class PairView(PairFrame):
             return
         self._ties_due = False
         kept = self._kept()
-        counts = {side: len(comparison.article(side).paragraphs) for side in Side}
-        missing = {side: comparison.missing(side) for side in Side}
-        self.ties = tie(comparison.paragraph_links(), missing, counts)
+        self.ties = ties_of(comparison)
         panes = self.panes.values()
         changed = [pane for pane in panes if pane.page.set_ties(self.ties, pane.page.reader)]
         self._arrange(kept, changed)
