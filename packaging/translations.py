@@ -20,6 +20,7 @@ from reader.app.actions import ACTIONS, MENUS
 from reader.app.language import ENGLISH, LANGUAGES, phrases
 from reader.app.phrases import MONTHS, STAGES
 from reader.app.settings import SETTINGS
+from reader.core import furniture
 from reader.core.quotes import QuoteStatus
 from reader.core.terms import EntityKind, Side
 from reader.load.source import FORMATS
@@ -67,6 +68,14 @@ def _in_source() -> Iterator[tuple[str, str]]:
                 for part in ast.walk(argument):
                     if isinstance(part, ast.Name) and part.id in constants:
                         yield from ((literal, place) for literal in constants[part.id])
+
+
+def _furniture() -> Iterator[str]:
+    """Why a block can be furniture."""
+    tree = ast.parse(Path(furniture.__file__).read_text(encoding="utf-8"))
+    for name, texts in _constants(tree).items():
+        if not name.startswith("_"):
+            yield from (text for text in texts if re.fullmatch("[a-z ]+", text))
 
 
 def _reasons() -> Iterator[str]:
@@ -169,7 +178,7 @@ def _in_tables() -> Iterator[tuple[str, str]]:
         "paper": ("Letter", "Legal"),
         "fact": FACTS,
         "reasons": (word for reason in _reasons() for word in (reason, reason.capitalize())),
-        "furniture": FURNITURE,
+        "furniture": ("furniture", *_furniture()),
         "reader/load names": NAMED,
         "reader/load/formats.py": (kind.name for kind in FORMATS),
         "reader/core values": VALUES,
@@ -206,24 +215,6 @@ NAMED = ("Part {number}", "The left article", "The right article")
 """Parts of a file that have no name of their own."""
 SHARED = ("numbers", "names", "rare words")
 """What two sentences can have in common."""
-FURNITURE = (
-    "advert",
-    "navigation",
-    "related headline",
-    "share or newsletter prompt",
-    "timecode",
-    "photo credit",
-    "repeated title",
-    "notice",
-    "footnote",
-    "table",
-    "hidden in the page",
-    "outside the article",
-    "reader comment",
-    "running head",
-    "page number",
-    "furniture",
-)
 VALUES = (
     *("or", "to", "ambiguous", "GB", "MB", "kB", "bytes", "byte"),
     "it is not JSON, or only a part of it",

@@ -43,6 +43,13 @@ TIMECODE = "timecode"
 CREDIT = "photo credit"
 REPEATED_TITLE = "repeated title"
 NOTICE = "notice"
+FOOTNOTE = "footnote"
+COMMENT = "reader comment"
+HIDDEN = "hidden in the page"
+OUTSIDE = "outside the article"
+RUNNING_HEAD = "running head"
+PAGE_NUMBER = "page number"
+"""Why a block is furniture; all such words are here, and each has its translations."""
 
 _LONGEST = 400
 """Characters beyond which a block is not looked at: few words in many characters are built to be slow."""

@@ -9,6 +9,7 @@ from reader.core.furniture import (
     ADVERT,
     CREDIT,
     NAVIGATION,
+    PAGE_NUMBER,
     PROMPT,
     RELATED,
     REPEATED_TITLE,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Kinds = tuple[tuple[ParagraphKind, str], ...]
 
 _BODY = (ParagraphKind.BODY, "")
-_PAGE = (ParagraphKind.FURNITURE, "page number")
+_PAGE = (ParagraphKind.FURNITURE, PAGE_NUMBER)
 _BOXES = frozenset({PROMPT, RELATED, TIMECODE})
 """Furniture that draws what follows it into its box."""
 _OPENING_QUOTES = '"“„«'

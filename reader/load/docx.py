@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.core.furniture import FOOTNOTE
 from reader.load.errors import LoadError
 from reader.load.packages import Package
-from reader.load.styled import BOXES_AFTER, FOOTNOTE, NOTES_LAST, TABLE, Styled, article_of
+from reader.load.styled import BOXES_AFTER, NOTES_LAST, TABLE, Styled, article_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

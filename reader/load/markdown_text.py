@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.furniture import (
     CREDIT,
+    FOOTNOTE,
     REPEATED_TITLE,
     furniture_reason,
     is_byline,
@@ -21,7 +22,6 @@ from reader.core.paragraphs import article_from_text
 from reader.core.shape import Shape, shape_of
 from reader.load.blocks import Block, Node, page_blocks
 from reader.load.decoding import decode
-from reader.load.styled import FOOTNOTE
 from reader.load.styled_blocks import without_marks
 from reader.load.tree import lost_in_depth, parsed
 

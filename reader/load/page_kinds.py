@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 from reader.core.furniture import (
     ADVERT,
+    COMMENT,
     CREDIT,
+    FOOTNOTE,
+    HIDDEN,
     NAVIGATION,
     NOTICE,
+    OUTSIDE,
     PROMPT,
     RELATED,
     REPEATED_TITLE,
@@ -30,11 +34,6 @@ if TYPE_CHECKING:
     from reader.load.page_metadata import PageMetadata
 
 Kind = tuple[ParagraphKind, str]
-
-HIDDEN = "hidden in the page"
-OUTSIDE = "outside the article"
-COMMENT = "reader comment"
-FOOTNOTE = "footnote"
 
 _SQUEEZE = re.compile(r"\W+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
-from reader.core.furniture import DATE
+from reader.core.furniture import DATE, FOOTNOTE, PAGE_NUMBER, RELATED, RUNNING_HEAD
 from reader.core.hyphens import Seams
 from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.opening import byline_of, date_of, title_of
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from reader.load.formats import Document
 
-RUNNING_HEAD = "running head"
-PAGE_NUMBER = "page number"
-FOOTNOTE = "footnote"
 
 _PATIENCE = 12.0
 """Seconds after which no further page is begun; the process is killed at twenty."""
@@ -309,7 +306,7 @@ def _kinds(rows: list[tuple[str, float, str]], body: float) -> tuple[Paragraph, 
             kind = ParagraphKind.STANDFIRST if index > title else ParagraphKind.HEADING
         elif kind is ParagraphKind.BODY and size > 1.1 * body and len(text) < 120:
             kind = ParagraphKind.HEADING
-        elif not reason and why == "related headline" and size > 1.1 * body:
+        elif not reason and why == RELATED and size > 1.1 * body:
             kind, why = ParagraphKind.HEADING, ""
         found.append(Paragraph(index, text, kind, why))
     return tuple(replace(paragraph, index=index) for index, paragraph in enumerate(found))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.core.furniture import FOOTNOTE
 from reader.load.errors import LoadError
-from reader.load.styled import FOOTNOTE, TABLE, Styled, article_of
+from reader.load.styled import TABLE, Styled, article_of
 
 if TYPE_CHECKING:
     from reader.core.model import Article

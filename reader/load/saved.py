@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.exchange import NewerSchema, comparison_from_json
+from reader.core.furniture import OUTSIDE
 from reader.core.languages import detect_language
 from reader.core.model import Article, Paragraph, ParagraphKind, Part, Side
 from reader.load.errors import LoadError
@@ -67,7 +68,7 @@ def _as_loaded(article: Article) -> Article:
 
 def _paragraph(index: int, found: Paragraph) -> Paragraph:
     furniture = found.kind is ParagraphKind.FURNITURE
-    reason = (_short(found.reason) or "outside the article") if furniture else ""
+    reason = (_short(found.reason) or OUTSIDE) if furniture else ""
     return Paragraph(index, _line(found.text), found.kind, reason)
 
 

@@ -14,7 +14,6 @@ from reader.core.paragraphs import classify
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FOOTNOTE = "footnote"
 TABLE = "table"
 """The style of a table's row: running text, whatever its shape."""
 

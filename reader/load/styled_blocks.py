@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.load.styled import FOOTNOTE, TABLE, Styled
+from reader.core.furniture import FOOTNOTE, NAVIGATION
+from reader.load.styled import TABLE, Styled
 
 if TYPE_CHECKING:
     from reader.load.blocks import Block, Node
@@ -27,7 +28,7 @@ def styled_block(block: Block, contents: bool = False) -> Styled:
     around = list(block.context.up())
     names = " ".join(context.names for context in around)
     if contents or any(context.tag == "nav" for context in around):
-        return Styled(block.text, aside="navigation")
+        return Styled(block.text, aside=NAVIGATION)
     if "footnote" in names or "endnote" in names:
         return Styled(block.text, aside=FOOTNOTE)
     near = around[:2]

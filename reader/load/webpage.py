@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.core.furniture import OUTSIDE
 from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.opening import byline_of, date_of, title_of
 from reader.core.paragraphs import article_from_text, paragraphs_of
 from reader.load.blocks import Block, page_blocks
 from reader.load.decoding import decode
-from reader.load.page_kinds import OUTSIDE, kinds_of_page
+from reader.load.page_kinds import kinds_of_page
 from reader.load.page_metadata import PageMetadata, page_metadata
 from reader.load.page_verdict import why_no_article
 from reader.load.tree import lost_in_depth, parsed
