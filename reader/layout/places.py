@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.model import Paragraph, Span
+from reader.core.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reader.core.model import Paragraph
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,13 +57,6 @@ class Selection:
 
     def holds(self, place: Place) -> bool:
         return not self.is_empty and self.start <= place <= self.end
-
-
-def selected_text(selection: Selection, paragraphs: Sequence[Paragraph]) -> str:
-    """The selected text, paragraphs parted by a blank line."""
-    if selection.is_empty:
-        return ""
-    return "\n\n".join(paragraphs[span.paragraph].text[span.start : span.end] for span in selection.spans(paragraphs))
 
 
 def whole(paragraphs: Sequence[Paragraph]) -> Selection:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from reader.core.model import Mark, MarkKind, ParagraphKind, Side, Span
-from reader.layout.places import Selection, selected_text
+from reader.layout.rows import FoldKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.layout.places import Selection
     from reader.ui.inks import Inks
     from reader.ui.page import Page
 
@@ -20,14 +23,27 @@ _TAGS = {ParagraphKind.TITLE: "h1", ParagraphKind.HEADING: "h2"}
 def mime_data(page: Page, selection: Selection, inks: Inks | None) -> QMimeData:
     """What goes to the clipboard or out of the window."""
     data = QMimeData()
-    data.setText(selected_text(selection, page.article.paragraphs))
+    data.setText(plain_text(page, selection))
     data.setHtml(rich_text(page, selection, inks))
     return data
 
 
+def plain_text(page: Page, selection: Selection) -> str:
+    """The selected text as it is seen, paragraphs parted by a blank line."""
+    paragraphs = page.article.paragraphs
+    return "\n\n".join(paragraphs[span.paragraph].text[span.start : span.end] for span in _seen(page, selection))
+
+
+def _seen(page: Page, selection: Selection) -> Iterator[Span]:
+    """The selected stretches without the furniture that is folded away: nobody has selected that."""
+    folds = (fold for fold in page.rows.folds.values() if fold.kind is FoldKind.FURNITURE and not fold.is_open)
+    away = {paragraph for fold in folds for paragraph in range(fold.first, fold.end)}
+    return (span for span in selection.spans(page.article.paragraphs) if span.paragraph not in away)
+
+
 def rich_text(page: Page, selection: Selection, inks: Inks | None) -> str:
     """The selection as HTML, each paragraph in its element, marks as grounds and underlines."""
-    parts = [_paragraph(page, span, inks) for span in selection.spans(page.article.paragraphs)]
+    parts = [_paragraph(page, span, inks) for span in _seen(page, selection)]
     return "<html><head><meta charset='utf-8'></head><body>" + "\n".join(parts) + "</body></html>"
 
 

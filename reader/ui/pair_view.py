@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.app.tied import ties_of
 from reader.core.model import Article, MarkKind, Side, Span
-from reader.layout.places import Place, selected_text, whole
+from reader.layout.places import Place, whole
 from reader.layout.ties import Pairs, Ties
-from reader.ui.copying import mime_data
+from reader.ui.copying import mime_data, plain_text
 from reader.ui.glide import Glide
 from reader.ui.inks import Inks, inks
 from reader.ui.linked_scroll import LinkedScroll
@@ -312,7 +312,7 @@ class PairView(PairFrame):
 
     def selected_text(self) -> str:
         pane = self.active_pane
-        return selected_text(pane.selection, pane.page.article.paragraphs) if pane.selection is not None else ""
+        return plain_text(pane.page, pane.selection) if pane.selection is not None else ""
 
     def select_all(self) -> None:
         self.active_pane.select(whole(self.active_pane.page.article.paragraphs))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QHelpEvent, QMouse
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.core.model import Span
-from reader.layout.places import Place, Selection, selected_text
-from reader.ui.copying import mime_data
+from reader.layout.places import Place, Selection
+from reader.ui.copying import mime_data, plain_text
 from reader.ui.note_marks import note_at
 from reader.ui.tips import show_tip
 
@@ -206,8 +206,7 @@ class PaneMouse:
         """What was selected can be pasted with the middle button, where a desktop has that."""
         clipboard = QGuiApplication.clipboard()
         if clipboard.supportsSelection() and self._pane.selection is not None:
-            text = selected_text(self._pane.selection, self._pane.page.article.paragraphs)
-            clipboard.setText(text, QClipboard.Mode.Selection)
+            clipboard.setText(plain_text(self._pane.page, self._pane.selection), QClipboard.Mode.Selection)
 
     def _hover(self, point: QPointF) -> None:
         pane = self._pane

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from view_stage import click, drag, mouse, settle, staged, texts, where
 
 from reader.core.comparison import Comparison
-from reader.core.model import Side
+from reader.core.model import ParagraphKind, Side
 from reader.layout.places import Place, Selection
 
 if TYPE_CHECKING:
@@ -167,9 +167,16 @@ def test_copy_gives_plain_text_and_escaped_rich_text_with_marks(qtbot: QtBot):
     view.select_all()
     assert view.copy()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "\n\n".join(p.text for p in made.left.paragraphs)
+    read = [p.text for p in made.left.paragraphs if p.kind is not ParagraphKind.FURNITURE]
+    assert data.text() == "\n\n".join(read), "what is folded away has not been selected"
     assert "dotted" in data.html()
     assert "40" in data.html()
+    assert "Advertisement" not in data.html()
+    view.folds.toggle(Side.LEFT, 5)
+    view.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "\n\n".join(p.text for p in made.left.paragraphs)
+    assert "Advertisement" in data.html()
 
 
 def test_markup_in_an_article_is_text_when_copied(qtbot: QtBot):
