@@ -206,3 +206,15 @@ def test_a_file_that_is_gone_is_said_and_its_text_stays(reader_person: Person, a
     notice = header(reader_person, Side.LEFT).notice
     reader_person.qtbot.waitUntil(lambda: "no longer there" in notice.text(), timeout=10_000)
     assert text(reader_person, Side.LEFT) == before
+
+
+def test_a_file_that_is_too_large_is_no_longer_called_on_its_way(reader_person: Person, tmp_path: Path):
+    """The question what to read of it stands there; the header names again what is there."""
+    large = tmp_path / "endless.txt"
+    with large.open("wb") as file:
+        file.truncate(40 * 1024 * 1024)
+    header = reader_person.window.reading.panes.headers[Side.LEFT]
+    before = header.meta.text()
+    reader_person.drops(large, on=reader_person.pane(Side.LEFT))
+    reader_person.qtbot.waitUntil(lambda: "limit is 32 MB" in header.notice.text(), timeout=20_000)
+    assert header.meta.text() == before
