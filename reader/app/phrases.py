@@ -206,7 +206,8 @@ def fact_sentence(comparison: Comparison, fact: Fact) -> str:
     for side in Side:
         span = fact.left if side is Side.LEFT else fact.right
         said = passage(comparison.article(side), (span,)) if span else tr("not said")
-        parts.append(headed(side_name(side), f"{said}."))
+        whole = said if said.endswith((".", "!", "?", "…")) else f"{said.rstrip(',;: ')}."
+        parts.append(headed(side_name(side), whole))
     return " ".join(parts)
 
 

@@ -26,9 +26,7 @@ def told_at(comparison: Comparison, side: Side, paragraph: int, offset: int) -> 
     article = comparison.article(side)
     if not lines:
         counterpart = _counterpart(comparison, side, paragraph, offset)
-        lines = (
-            [tr("On the {other}: {counterpart}", other=tr(side.other), counterpart=counterpart)] if counterpart else []
-        )
+        lines = [_there(side.other, counterpart)] if counterpart else []
     if lines and (meant := _meant(article, paragraph, offset)):
         lines.append(meant)
     return "\n".join(dict.fromkeys(lines))
@@ -42,12 +40,12 @@ def _within(fact: Fact, side: Side, paragraph: int, offset: int) -> bool:
 def _fact_told(comparison: Comparison, side: Side, fact: Fact) -> str:
     there = fact.right if side is Side.LEFT else fact.left
     said = clipped(_text(comparison.article(side.other), there), _MOST) if there else tr("nothing")
-    return tr(
-        "{split}. On the {other}: {said}",
-        split=re.split("[:;]", made.said(fact.text))[0].strip(),
-        other=tr(side.other),
-        said=said,
-    )
+    head = re.split("[:;]", made.said(fact.text))[0].strip()
+    return f"{head}. {_there(side.other, said)}"
+
+
+def _there(side: Side, said: str) -> str:
+    return tr("On the left: {said}", said=said) if side is Side.LEFT else tr("On the right: {said}", said=said)
 
 
 def _text(article: Article, span: Span) -> str:
