@@ -12,13 +12,9 @@ import platform
 import struct
 import sys
 from contextlib import suppress
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from reader.load import system_calls
 from reader.load.memory_watch import cap_memory
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MEMORY = 512 * 1024 * 1024
 """Bytes beyond what the process needs to stand there ready."""
@@ -50,6 +46,16 @@ _GUARDED = (
     "urllib.Request",
     "webbrowser.",
     "winreg.",
+    "_winapi.",
+    "os.utime",
+    "os.setxattr",
+    "os.removexattr",
+    "os.chflags",
+    "os.lockf",
+    "signal.pthread_kill",
+    "sqlite3.",
+    "syslog.",
+    "fcntl.ioctl",
 )
 
 
@@ -75,7 +81,7 @@ def confine_program() -> None:
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     with suppress(OSError, ValueError, AttributeError):
-        _filter_system_calls(_BECOMING)
+        _filter_system_calls(becoming=True)
 
 
 def allow_cpu(seconds: int = CPU_SECONDS) -> None:
@@ -127,39 +133,15 @@ _LOAD, _EQUAL, _AND, _AT_LEAST, _RETURN = 0x20, 0x15, 0x54, 0x35, 0x06
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _REFUSE = 0x00050000 | 1
 """Answer EPERM instead of doing it."""
+_Line = tuple[int, int, int, int]
 _SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _SECCOMP_FILTER = 38, 22, 2
 
-_ARCHITECTURES: dict[str, tuple[int, str, tuple[tuple[int, int], ...]]] = {
-    # What linux/audit.h calls the machine; the calls that are refused: sockets, new processes and programs, changes of
-    # the file system, looking into other processes, and what would go around this filter; the calls that open files,
-    # with the place of their flags.
-    "x86_64": (
-        0xC000003E,
-        """41 42 43 44 46 49 50 53 288 307 56 57 58 59 322 435 62 76 82 83 84 85 86 87 88 90 92 94 258 260 263 264 265
-        266 268 316 165 101 310 311 321 425 437""",
-        ((2, 1), (257, 2)),
-    ),
-    "aarch64": (
-        0xC00000B7,
-        """198 199 200 201 202 203 206 211 242 269 220 221 281 435 129 33 34 35 36 37 38 45 53 54 276 40 117 270 271
-        280 425 437""",
-        ((56, 2),),
-    ),
-}
-
-
-_BECOMING = {"x86_64": frozenset({56, 59, 322, 435}), "aarch64": frozenset({220, 221, 281, 435})}
-"""Calls that make threads and run a program, by machine; new processes made the old way stay refused."""
-
-
-def _filter_system_calls(allowed: Mapping[str, frozenset[int]] = MappingProxyType({})) -> None:
+def _filter_system_calls(*, becoming: bool = False) -> None:
     """Refuses network, new programs and changes of the file system inside the kernel, for this process and for good."""
-    found = _ARCHITECTURES.get(platform.machine())
-    if sys.platform != "linux" or found is None or sys.maxsize < 1 << 32:
+    machine = platform.machine()
+    if sys.platform != "linux" or machine not in system_calls.AUDIT_NAMES or sys.maxsize < 1 << 32:
         return
-    architecture, refused, opening = found
-    kept = allowed.get(platform.machine(), frozenset())
-    program = _program(architecture, tuple(n for n in map(int, refused.split()) if n not in kept), opening)
+    program = _program(machine, becoming=becoming)
     library = ctypes.CDLL(None, use_errno=True)
     if library.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return
@@ -168,26 +150,27 @@ def _filter_system_calls(allowed: Mapping[str, frozenset[int]] = MappingProxyTyp
     library.prctl(_SET_SECCOMP, _SECCOMP_FILTER, ctypes.create_string_buffer(header, len(header)), 0, 0)
 
 
-def _program(architecture: int, refused: tuple[int, ...], opening: tuple[tuple[int, int], ...]) -> bytes:
-    """The filter: wrong architecture dies, listed calls are refused, opening for writing is refused."""
+def _program(machine: str, *, becoming: bool) -> bytes:
+    """The filter: wrong architecture dies, listed calls are refused, and others where their arguments are wrong."""
     lines = [
         (_LOAD, 0, 0, 4),
-        (_EQUAL, 1, 0, architecture),
+        (_EQUAL, 1, 0, system_calls.AUDIT_NAMES[machine]),
         (_RETURN, 0, 0, _KILL),
         (_LOAD, 0, 0, 0),
         (_AT_LEAST, 0, 1, 0x40000000),
         (_RETURN, 0, 0, _REFUSE),
     ]
-    for number in refused:
+    for number in system_calls.refused(machine, becoming=becoming):
         lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE)]
-    for number, argument in opening:
-        lines += [
-            (_EQUAL, 0, 5, number),
-            (_LOAD, 0, 0, 16 + 8 * argument),
-            (_AND, 0, 0, _WRITING),
-            (_EQUAL, 1, 0, 0),
-            (_RETURN, 0, 0, _REFUSE),
-            (_LOAD, 0, 0, 0),
-        ]
+    for number, argument in system_calls.OPENING[machine]:
+        lines += _where(number, argument, [(_AND, 0, 0, _WRITING), (_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _REFUSE)])
+    lines += _where(*system_calls.OTHERS_LIMITS[machine], [(_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _REFUSE)])
+    for command in system_calls.TYPING:
+        lines += _where(*system_calls.TERMINAL[machine], [(_EQUAL, 0, 1, command), (_RETURN, 0, 0, _REFUSE)])
     lines.append((_RETURN, 0, 0, _ALLOW))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
+
+
+def _where(number: int, argument: int, test: list[_Line]) -> list[_Line]:
+    """A test of one argument of one call; afterwards the number of the call is there again."""
+    return [(_EQUAL, 0, len(test) + 2, number), (_LOAD, 0, 0, 16 + 8 * argument), *test, (_LOAD, 0, 0, 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import platform
 import subprocess
 import sys
 import threading
@@ -66,6 +67,8 @@ def confined(code: str) -> str:
         "import subprocess; subprocess.run(['true'])",
         "os.system('true')",
         "os.execv('/bin/true', ['true'])",
+        "os.utime('pyproject.toml')",
+        "import sqlite3; sqlite3.connect('written.txt').execute('create table a(b)')",
     ],
 )
 def test_python_code_is_refused(code: str):
@@ -90,6 +93,48 @@ def test_a_librarys_own_calls_are_refused_by_the_kernel(call: str):
     assert confined(f"assert {call} == -1") == "done"
     assert not (ROOT / "written.txt").exists()
     assert (ROOT / "pyproject.toml").exists()
+
+
+HOSTILE = """
+import ctypes, errno, os, platform, sys, tempfile
+from reader.load import system_calls
+from reader.load.confinement import confine
+folder = tempfile.mkdtemp()
+path = os.path.join(folder, "file").encode()
+open(path, "wb").close()
+shown, parent = os.open(path, os.O_RDONLY), os.getppid()
+libc, x86 = ctypes.CDLL(None, use_errno=True), platform.machine() == "x86_64"
+words = system_calls._TABLE.replace(",", " ").split()
+numbers = {words[at]: int(words[at + 1 if x86 else at + 2]) for at in range(0, len(words), 3)}
+numbers["prlimit64"], numbers["ioctl"] = (302, 16) if x86 else (261, 29)
+before = (os.stat(path), os.listdir(folder))
+confine()
+room = ctypes.create_string_buffer(64)
+attempts = {
+    "kill": (parent, 9), "tgkill": (parent, parent, 9), "tkill": (parent, 9), "pidfd_open": (parent, 0),
+    "fchmod": (shown, 0o777), "fchown": (shown, 1, 1), "mknodat": (-100, path + b"2", 0o100644, 0),
+    "utimensat": (-100, path, None, 0), "setxattr": (path, b"user.kept", b"secret", 6, 0),
+    "unshare": (0x10000000,), "chroot": (folder.encode(),), "prlimit64": (parent, 7, None, room),
+    "ioctl": (0, 0x5412, b"x"), "mq_open": (b"kept", 0o102, 0o600, None), "shmget": (0, 4096, 0o1600),
+    "ptrace": (16, parent, 0, 0), "process_vm_readv": (parent, room, 1, room, 1, 0), "keyctl": (0, 0),
+}
+for name, arguments in attempts.items():
+    ctypes.set_errno(0)
+    answer = libc.syscall(numbers[name], *arguments)
+    if (answer, ctypes.get_errno()) != (-1, errno.EPERM):
+        print(name, answer, errno.errorcode.get(ctypes.get_errno()))
+if (os.stat(path)[:9], os.listdir(folder)) != (before[0][:9], before[1]):
+    print("something was changed")
+print("still here")
+"""
+
+
+@on_linux
+@pytest.mark.skipif(platform.machine() not in {"x86_64", "aarch64"}, reason="the filter knows two machines")
+def test_what_a_hostile_library_may_try_is_refused_by_the_kernel():
+    """It may neither stop the window, nor leave anything on disk, nor look into or type for anybody else."""
+    done = subprocess.run([sys.executable, "-c", HOSTILE], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.decode()) == (0, "still here\n"), done.stderr
 
 
 def test_reading_stays_allowed():
