@@ -84,6 +84,7 @@ QMainWindow::separator { background: $line; width: 1px; }
 #zoneText, #plain { background: transparent; color: $text; }
 #linkButton { border: none; background: transparent; color: $accent; text-align: left; padding: 2px 4px; min-height: 22px; }
 #linkButton:hover, #linkButton:focus { text-decoration: underline; }
+#hint { background: $text; color: $paper; border-radius: 8px; padding: 7px 14px; }
 #big { font-weight: 600; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }

@@ -375,6 +375,7 @@ class PairView(PairFrame):
 
     def _resized(self) -> None:
         self._stale = True
+        self.reading.resized()
         for pane in self.panes.values():
             pane.viewport().update()
 

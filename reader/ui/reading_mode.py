@@ -11,6 +11,7 @@ from reader.core.model import ParagraphKind, Side, Span
 from reader.layout.places import Place, Selection
 from reader.ui.counterpart_card import CounterpartCard
 from reader.ui.counterparts import sentence_at, sentence_counterpart
+from reader.ui.hint import Hint
 
 if TYPE_CHECKING:
     from reader.ui.pair_view import PairView
@@ -27,6 +28,8 @@ class ReadingMode(QObject):
         self.card = CounterpartCard(view)
         self.card.closed.connect(self.close_card)
         self.card.beside_requested.connect(self._leave_to_counterpart)
+        self.hint = Hint(view)
+        view.active_side_changed.connect(self._turn)
 
     def set_on(self, on: bool) -> None:
         """What is being read stays where it is."""
@@ -45,6 +48,22 @@ class ReadingMode(QObject):
         view.overview.setVisible(not on)
         view.arrange_again()
         view.reading_mode_changed.emit(on)
+        if on:
+            self.hint.say(tr("Esc leaves reading mode. A click on a sentence shows what the other article says."))
+        else:
+            self.hint.hide()
+
+    def _turn(self, side: Side) -> None:
+        """The page shows the article that keys, hits and differences are about now."""
+        if self.is_on:
+            self.close_card()
+            for each in Side:
+                self._view.show_side(each, each is side)
+            self._view.arrange_again()
+
+    def resized(self) -> None:
+        """The page has another size."""
+        self.hint.place()
 
     def tap(self, side: Side, place: Place) -> None:
         """Shows what belongs to the sentence at a place; a second tap on it, or one between sentences, closes."""

@@ -44,6 +44,7 @@ def set_scene(view: PairView, scene: str) -> None:
         case "reading mode":
             view.set_reading_mode(True)
             settle(view)
+            view.reading.hint.hide()
             view.reading.tap(Side.LEFT, Place(1, 10))
         case "found":
             view.find("bridge")

@@ -299,6 +299,25 @@ def test_the_gaps_of_level_are_no_part_of_a_page(view: PairView):
     assert not any(flow.lead(row) > 0 for row in range(len(flow)))
 
 
+def test_the_other_article_is_the_page_when_keys_go_there_and_a_hint_says_how_to_leave(view: PairView):
+    view.set_reading_mode(True)
+    assert view.panes[Side.LEFT].isVisible()
+    hint = view.reading.hint
+    assert hint.isVisible()
+    assert hint.text().startswith("Esc leaves reading mode")
+    assert view.rect().contains(hint.geometry())
+    view.resize(700, 500)
+    settle(view)
+    assert view.rect().contains(hint.geometry())
+    view.set_active_side(Side.RIGHT, focus=True)
+    assert not view.panes[Side.LEFT].isVisible()
+    assert view.panes[Side.RIGHT].isVisible()
+    assert view.focusWidget() is view.panes[Side.RIGHT]
+    view.set_reading_mode(False)
+    assert all(pane.isVisible() for pane in view.panes.values())
+    assert not hint.isVisible()
+
+
 def test_side_by_side_leaves_reading_mode_for_the_counterpart(view: PairView, qtbot: QtBot):
     view.set_reading_mode(True)
     pane = view.panes[Side.LEFT]
