@@ -23,6 +23,7 @@ class Hint(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("hint")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -43,5 +44,5 @@ class Hint(QLabel):
     def place(self) -> None:
         """Where it belongs in a parent of another size."""
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._over.size()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)

@@ -212,6 +212,8 @@ class Window(QMainWindow):
         state, flag = self.windowState(), Qt.WindowState.WindowFullScreen
         self.setWindowState(state | flag if full else state & ~flag)
         self.show_sidebar()
+        if full and self._reading is not None:
+            self._reading.pair.reading.hint.say(tr("Esc leaves the full screen."))
 
     def show_reading_mode(self, on: bool) -> None:
         """One article as a page, on the whole screen."""
