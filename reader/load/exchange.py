@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import IO, Any
 
 from reader.core.model import Article, Paragraph, ParagraphKind, Part
 
 LARGEST_FRAME = 256 * 1024 * 1024
+
+_MOST_OPENED = 3_000_000
+_MOST_COMMAS = 12_000_000
+"""Values that an answer may hold: a list of nothing takes thirty times its letters."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _FIELDS = ("title", "byline", "outlet", "date", "language", "source", "sha256", "encoding", "raw")
 
@@ -39,11 +45,22 @@ def article_from_values(values: dict[str, Any]) -> Article:
     strings = [*fields.values(), *notes, *(text for text, _, _ in rows), *(reason for _, _, reason in rows)]
     if not all(isinstance(value, str) for value in (*strings, *(part.name for part in parts))):
         raise BrokenFrame
+    if any(map(_SURROGATE.search, (*strings, *(part.name for part in parts)))):
+        return article_from_values(_whole(values))
     starts = [part.first for part in parts]
     if not all(isinstance(start, int) and 0 <= start < len(rows) for start in starts) or starts != sorted(set(starts)):
         raise BrokenFrame
     paragraphs = tuple(Paragraph(index, *row) for index, row in enumerate(rows))
     return Article(paragraphs=paragraphs, notes=notes, parts=parts, **fields)
+
+
+def _whole(value: Any) -> Any:
+    """The same values without halves of characters, which no text may hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(member) for member in value]
+    return {name: _whole(member) for name, member in value.items()} if isinstance(value, dict) else value
 
 
 def _part_article(values: dict[str, Any] | None) -> Article | None:
@@ -68,8 +85,11 @@ def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     head, rest = int.from_bytes(sizes[:8], "big"), int.from_bytes(sizes[8:], "big")
     if head > LARGEST_FRAME or rest > LARGEST_FRAME:
         raise BrokenFrame
+    packed = _exactly(stream, head)
+    if packed.count(b"[") + packed.count(b"{") > _MOST_OPENED or packed.count(b",") > _MOST_COMMAS:
+        raise BrokenFrame
     try:
-        values = json.loads(_exactly(stream, head))
+        values = json.loads(packed)
     except (ValueError, RecursionError) as error:
         raise BrokenFrame from error
     if not isinstance(values, dict):

@@ -113,8 +113,13 @@ class Workers:
         limit = seconds + (_START_SECONDS if worker.fresh else 0.0)
         try:
             answer = worker.ask(values, document.data, limit, cancelled)
-            self._returned(worker, "trouble" not in answer)
-            return _article(answer, kind, document.name)
+            try:
+                article = _article(answer, kind, document.name)
+            except LoadError:
+                self._returned(worker, sound="trouble" not in answer)
+                raise
+            self._returned(worker, sound=True)
+            return article
         except TimeoutError:
             raise LoadError(
                 f"{document.name} took longer than {seconds:.0f} seconds to read and was given up; "
@@ -154,7 +159,7 @@ class Workers:
         except OSError as error:
             raise _no_process(name) from error
 
-    def _returned(self, worker: Worker, sound: bool) -> None:
+    def _returned(self, worker: Worker, *, sound: bool) -> None:
         with self._lock:
             if sound and len(self._idle) < _KEPT:
                 self._idle.append(worker)

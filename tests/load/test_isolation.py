@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import platform
 import subprocess
 import sys
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 
 from reader.core.model import Article, Paragraph, ParagraphKind
 from reader.core.progress import WorkCancelled
+from reader.load import isolation
 from reader.load.errors import LoadError
-from reader.load.exchange import BrokenFrame, article_from_values, article_to_values
+from reader.load.exchange import BrokenFrame, article_from_values, article_to_values, read_frame
 from reader.load.formats import HTML, Document
 from reader.load.isolation import Worker, Workers
 from reader.load.memory_watch import OVER_MEMORY, BasicLimits, ExtendedLimits, limits_of_job
@@ -287,3 +289,60 @@ def test_articles_survive_the_exchange(article: Article):
 def test_nonsense_from_the_process_is_not_believed(values: dict[str, object]):
     with pytest.raises(BrokenFrame):
         article_from_values(values)
+
+
+def test_halves_of_characters_from_the_process_are_shown_as_broken():
+    values = article_to_values(Article((Paragraph(0, "a \ud83d b"),), title="\udc00", notes=("\ud800",)))
+    article = article_from_values(values)
+    assert (article.paragraphs[0].text, article.title, article.notes) == ("a \ufffd b", "\ufffd", ("\ufffd",))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"[" + b"[]," * 4_000_000 + b"[]]",
+        b'{"article": [' + b"{}," * 4_000_000 + b"{}]}",
+        b'{"article": [' + b"0," * 13_000_000 + b"0]}",
+        b"[" * 200_000,
+        b'{"article": ' + b"9" * 100_000 + b"}",
+        b"\xff\xfe",
+        b"",
+    ],
+    ids=["lists", "objects", "numbers", "deep", "a long number", "no text", "nothing"],
+)
+def test_an_answer_that_would_fill_the_memory_is_not_unpacked(head: bytes):
+    frame = len(head).to_bytes(8, "big") + bytes(8) + head
+    begun = time.process_time()
+    with pytest.raises(BrokenFrame):
+        article_from_values(read_frame(io.BytesIO(frame))[0])
+    assert time.process_time() - begun < 3
+
+
+TALKERS = {
+    "says nothing and goes": "pass",
+    "talks nonsense": "sys.stdout.buffer.write(os.urandom(4000))",
+    "promises more than can be": "sys.stdout.buffer.write(b'\\xff' * 16)",
+    "promises and stops": "sys.stdout.buffer.write((90).to_bytes(8, 'big') + bytes(8) + b'{\"art')",
+    "answers no article": "say(b'{\"article\": {\"title\": 3}}')",
+    "answers a number": "say(b'7')",
+    "kills itself": "os.kill(os.getpid(), 9)",
+    "closes its end and stays": "os.close(1); time.sleep(60)",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+@pytest.mark.parametrize("talk", TALKERS)
+def test_whatever_a_process_says_it_is_one_sentence_and_none_is_left(
+    talk: str, workers: Workers, monkeypatch: pytest.MonkeyPatch
+):
+    program = (
+        "import os, sys, time\n"
+        "def say(head): sys.stdout.buffer.write(len(head).to_bytes(8, 'big') + bytes(8) + head)\n"
+        f"sys.stdin.buffer.read(16); {TALKERS[talk]}; sys.stdout.buffer.flush()\n"
+    )
+    with monkeypatch.context() as hostile:
+        hostile.setattr(isolation, "_command", lambda: [sys.executable, "-c", program])
+        with pytest.raises(LoadError, match=r"page\.html made its reader stop.*\.$"):
+            workers.read(HTML, PAGE)
+    assert workers._idle == []
+    assert workers.read(HTML, PAGE).paragraphs
