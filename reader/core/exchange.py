@@ -2,7 +2,7 @@
 
 What follows from the rest (marks, quotes, summary) is written for others to use and computed anew when read.
 The lowest schema that can hold a comparison is written: 1, or 2 where there are facts or quotations, or 3 where a
-person has linked by hand or written notes; all are read.
+person has linked by hand or written notes, or 4 where more than usual counts as a difference; all are read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from reader.core.model import (
     Basis,
     Entity,
     EntityKind,
+    Equivalence,
     Fact,
     FactKind,
     Link,
@@ -37,7 +38,7 @@ from reader.core.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NEWEST_SCHEMA = 3
+NEWEST_SCHEMA = 4
 
 
 class NewerSchema(ValueError):  # noqa: N818 - nothing is wrong with the file
@@ -78,6 +79,8 @@ def comparison_to_dict(comparison: Comparison, *, explain: bool = False) -> dict
         values["quotes"] = quotes
     if values["schema"] >= 3:
         values["notes"] = [_note_values(note) for note in comparison.notes]
+    if values["schema"] >= 4:
+        values["counted"] = sorted(comparison.counted)
     if explain:
         for index, link in enumerate(values["links"]):
             link["reasons"] = [
@@ -116,6 +119,7 @@ def comparison_from_dict(values: Any) -> Comparison:
         top.flag("coarse") if top.has("coarse") else False,
         tuple(_note(entry, left, right) for entry in top.objects("notes")) if top.has("notes") else (),
         tuple(_entity(entry, left, right) for entry in top.objects("quantities")) if top.has("quantities") else (),
+        top.choices("counted", Equivalence) if top.has("counted") else frozenset(),
     )
     for side in Side:
         _check_disjoint(comparison, side)
@@ -126,6 +130,8 @@ def comparison_from_dict(values: Any) -> Comparison:
 
 
 def _schema_for(comparison: Comparison, quotes: list[dict[str, Any]]) -> int:
+    if comparison.counted:
+        return 4
     by_hand = any(link.by_hand for link in comparison.links) or any(g.by_hand for g in comparison.paragraph_groups)
     if comparison.notes or by_hand:
         return 3
