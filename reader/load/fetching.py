@@ -130,6 +130,8 @@ def _run(errand: _Errand, address: str) -> None:
         errand.trouble = LoadError(
             f"{_shown(address)} has no valid certificate, so it was not read; check the address in a browser."
         )
+    except http.client.IncompleteRead:
+        errand.trouble = _broke_off(address)
     except (OSError, http.client.HTTPException, ValueError, zlib.error):
         errand.trouble = LoadError(
             f"{_shown(address)} could not be reached; "
@@ -287,14 +289,21 @@ def _read(errand: _Errand, response: http.client.HTTPResponse, address: str) -> 
     unpack = zlib.decompressobj(47) if coding in {"gzip", "x-gzip", "deflate"} else None
     if unpack is None and coding not in {"identity", ""}:
         raise LoadError(f"{_shown(address)} comes packed as {coding[:20]}; save the page in a browser and open it.")
-    data = bytearray()
-    while chunk := response.read(_CHUNK):
+    data, received = bytearray(), 0
+    while (unpack is None or not unpack.eof) and (chunk := response.read(_CHUNK)):
+        received += len(chunk)
         data += unpack.decompress(chunk, LARGEST + 1 - len(data)) if unpack else chunk
-        if len(data) > LARGEST:
+        if max(len(data), received) > LARGEST:
             raise LoadError(f"{_shown(address)} is larger than 10 MB; save the part you mean and open it.")
         if errand.given_up.is_set() or errand.left < 0:
             raise OSError
+    if (not unpack.eof and received) if unpack else response.length:
+        raise _broke_off(address)
     return bytes(data)
+
+
+def _broke_off(address: str) -> LoadError:
+    return LoadError(f"{_shown(address)} broke off before its end; try again, or save the page and open it.")
 
 
 def _name(parts: SplitResult, media: str) -> str:

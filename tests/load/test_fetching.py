@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
@@ -384,3 +385,48 @@ def test_the_command_line_fetches_links_only_when_told_to(
     monkeypatch.setattr(fetching, "_is_public", lambda _address: True)
     assert main(["compare", "--stage", "words", "--fetch", f"{site}/page", str(other)]) == 0
     assert [path for path, _ in asked] == ["/page"]
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+STORY = b"<html><body><article><h1>Shut</h1>" + b"<p>Engineers closed the bridge on Tuesday.</p>" * 9 + b"</article>"
+TRICKS = {
+    "a length that is too long": (HEAD + b"Content-Length: 99999\r\n\r\n" + STORY, "broke off"),
+    "a length below nothing": (HEAD + b"Content-Length: -5\r\n\r\n" + STORY, ""),
+    "a length in letters": (HEAD + b"Content-Length: many\r\n\r\n" + STORY, ""),
+    "packed and cut": (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(STORY)[:60], "broke off"),
+    "said to be packed": (HEAD + b"Content-Encoding: gzip\r\n\r\n" + STORY, "could not be reached"),
+    "more behind the end": (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(STORY) + bytes(30 << 20), ""),
+    "packed nothing, endless": (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"")[:10] + b"\0\0\0\xff\xff" * 4_000_000, "larger than 10 MB"),  # noqa: E501
+    "pieces that break off": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nfff\r\n" + STORY, "broke off"),
+    "pieces of nonsense": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + STORY, "broke off"),
+    "an endless line": (HEAD + b"X-Long: " + b"x" * 200_000, "could not be reached"),
+    "500 lines above": (HEAD + b"X-Many: x\r\n" * 500 + b"\r\n" + STORY, "could not be reached"),
+    "no head": (STORY, "could not be reached"),
+    "nothing": (b"", "could not be reached"),
+    "a type that lies": (HEAD.replace(b"text/html", b"image/png") + b"\r\n" + STORY, ""),
+    "moved to nonsense": (b"HTTP/1.1 302 F\r\nLocation: http://[::1\r\n\r\n", "could not be reached"),
+    "moved to a script": (b"HTTP/1.1 302 F\r\nLocation: javascript:alert(1)\r\n\r\n", "is no web address"),
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_servers_that_lie(trick: str):
+    """An article is whole, or there is one sentence; never a part of one that looks whole."""
+    answer, said = TRICKS[trick]
+
+    def serve() -> None:
+        talk, _ = server.accept()
+        with talk, suppress(OSError):
+            talk.recv(65536)
+            talk.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=serve, daemon=True).start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/page"
+        if not said:
+            assert len(load_link(address, allow_private=True).paragraphs) == 10
+            return
+        with pytest.raises(LoadError, match=said) as refusal:
+            load_link(address, allow_private=True)
+    assert str(refusal.value).endswith(".")
+    assert "\n" not in str(refusal.value)
