@@ -261,10 +261,10 @@ def _paint_chip(painter: QPainter, page: Page, group: int, inks: Inks) -> None:
 
 
 def _paint_frame(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, top: float, rows: range) -> None:
-    """The rounded frame around the current difference."""
-    if not overlay.current or overlay.quiet:
+    """The rounded frame around the current difference; in reading mode a hairline, like the marks."""
+    if not overlay.current:
         return
-    painter.setPen(QPen(inks.accent, 2.0 if overlay.current_is_active else 1.0))
+    painter.setPen(QPen(inks.accent, 2.0 if overlay.current_is_active and not overlay.quiet else 1.0))
     for path in frame_paths(page, _in_rows(page, overlay.current, rows)):
         painter.drawPath(path.translated(0, -top))
 

@@ -10,7 +10,7 @@ from reader.app.jobs import Jobs, at_once
 from reader.app.session import Session
 from reader.app.sources import FileSource, HtmlSource, TextSource
 from reader.core.comparison import Comparison
-from reader.core.model import Article, Side
+from reader.core.model import Article, Equivalence, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,3 +205,38 @@ def test_an_error_of_our_own_names_itself_and_keeps_the_pair(monkeypatch: pytest
     session.open_pair(ONE, TWO)
     assert "RuntimeError: lost a link" in told[0]
     assert texts(session) == ("The bridge wa", "The bridge wa")
+
+
+def test_what_counts_is_counted_anew_at_once_or_in_a_thread_and_never_for_a_pair_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    wanted: set[Equivalence] = set()
+    held = Held()
+    session = Session(Jobs(held), counted=lambda: frozenset(wanted))
+
+    def counted() -> frozenset[Equivalence] | None:
+        return session.comparison.counted if session.comparison is not None else None
+
+    session.open_pair(ONE, TWO)
+    held.run_all()
+    assert counted() == frozenset()
+    wanted.add(Equivalence.CASE)
+    session.recount()
+    assert counted() == {Equivalence.CASE}
+    session.swap()
+    held.run_all()
+    assert counted() == {Equivalence.CASE}
+    monkeypatch.setattr("reader.app.session.AT_ONCE", -1)
+    wanted.add(Equivalence.QUOTES)
+    session.recount()
+    assert counted() == {Equivalence.CASE}, "what is on screen stays until the other is ready"
+    held.run_all()
+    assert counted() == {Equivalence.CASE, Equivalence.QUOTES}
+    wanted.clear()
+    session.recount()
+    assert counted() == frozenset()
+    wanted.add(Equivalence.SPACES)
+    session.recount()
+    session.close()
+    held.run_all()
+    assert session.comparison is None

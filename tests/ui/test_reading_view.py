@@ -318,6 +318,20 @@ def test_the_other_article_is_the_page_when_keys_go_there_and_a_hint_says_how_to
     assert not hint.isVisible()
 
 
+def test_the_current_difference_is_seen_in_reading_mode_too(view: PairView):
+    view.set_reading_mode(True)
+    view.reading.hint.hide()
+    settle(view)
+    before = view.grab().toImage()
+    view.go_to_difference(3)
+    view.lights.clear()
+    settle(view)
+    assert view.grab().toImage() != before
+    view.stops.clear()
+    settle(view)
+    assert view.grab().toImage() == before
+
+
 def test_side_by_side_leaves_reading_mode_for_the_counterpart(view: PairView, qtbot: QtBot):
     view.set_reading_mode(True)
     pane = view.panes[Side.LEFT]
