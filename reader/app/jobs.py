@@ -72,6 +72,12 @@ class Job:
         self._post(lambda: None if self.cancelled() else call())
 
 
+class _Sender(QObject):
+    """What threads send calls with; it has no parent, so that it is there as long as a thread holds it."""
+
+    called = Signal(object)
+
+
 class Jobs(QObject):
     """Runs work by key.
 
@@ -80,13 +86,13 @@ class Jobs(QObject):
 
     progressed = Signal(str, str, float)
     busy_changed = Signal(bool)
-    _posted = Signal(object)
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._execute = executor or in_thread
         self._running: dict[str, Job] = {}
-        self._posted.connect(self._call)
+        self._sender = _Sender()
+        self._sender.called.connect(self._call)
 
     def run(
         self,
@@ -144,7 +150,7 @@ class Jobs(QObject):
     def _post(self, call: Callable[[], None]) -> None:
         """Has a call made in this object's thread; where the object is gone, nobody waits for it any more."""
         with suppress(RuntimeError):
-            self._posted.emit(call)
+            self._sender.called.emit(call)
 
     def _finish(self, key: str, job: Job, outcome: Ok[T] | Err, done: Callable[[Ok[T] | Err], None]) -> None:
         if self._running.get(key) is not job:
