@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from PySide6.QtCore import QUrl
 
 from reader.app.language import tongue, tr
 from reader.app.sources import HtmlSource, TextSource
@@ -22,6 +26,12 @@ _PROGRAMS = frozenset(
 )
 _MEDIA = frozenset(["mp3", "mp4", "m4a", "wav", "ogg", "flac", "mov", "avi", "mkv", "webm"])
 _MOST_FILES = 40
+_MOST_URLS = 1000
+"""Addresses that are looked at; more than a person has dropped on purpose."""
+_MOZILLA_LINK = "text/x-moz-url"
+_LONGEST_LINK = 16_384
+_LONGEST_SIDE = 16
+"""Bytes."""
 _LONG = 1_000_000
 """Characters of a text from which on it is asked whether they are too many."""
 
@@ -70,9 +80,14 @@ def decode(mime: QMimeData | None, *, name: str = "") -> Load:
     if mime is None:  # an empty clipboard, on some systems
         return Refused(tr("There is no text in this; drop a file, or copy the words of an article."))
     if mime.hasFormat(SIDE_FORMAT):
-        return _header(bytes(mime.data(SIDE_FORMAT).data()))
-    if mime.hasUrls():
-        return _urls(mime)
+        data = mime.data(SIDE_FORMAT)
+        return _header(bytes(data.data()) if data.size() < _LONGEST_SIDE else b"")
+    urls = mime.urls()[:_MOST_URLS] if mime.hasUrls() else []
+    named = _urls(urls) if urls else None
+    if named is not None and not (isinstance(named, Refused) and _has_words(mime)):
+        return named
+    if mime.hasFormat(_MOZILLA_LINK) and is_address(address := _mozilla_link(mime)):
+        return WebLink(address)
     if mime.hasImage() and not mime.hasText():
         return Refused(tr("This is an image; Parallax reads text. Drop the article as a file, or copy its words."))
     text = mime.text()
@@ -80,8 +95,11 @@ def decode(mime: QMimeData | None, *, name: str = "") -> Load:
         return Refused(reason)
     if is_address(text):
         return WebLink(text.strip())
-    if mime.hasHtml():
-        return Text(HtmlSource(mime.html(), text, name))
+    page = _page(mime) if mime.hasHtml() else ""
+    if page and not (reason := _too_long(len(page), name)):
+        return Text(HtmlSource(page, text, name))
+    if page and not text.strip():
+        return Refused(reason)
     if text.strip():
         return Text(TextSource(text, name))
     return Refused(tr("There is no text in this; drop a file, or copy the words of an article."))
@@ -133,13 +151,48 @@ def _header(data: bytes) -> Load:
         return Refused(tr("This cannot be dropped here."))
 
 
-def _urls(mime: QMimeData) -> Load:
-    urls = mime.urls()
-    local = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-    if not local:
-        return WebLink(urls[0].toString()) if urls else Refused(tr("There is no file in this."))
-    readable = tuple(path for path in local if not refusal(path))
-    return Files(readable) if readable else Refused(refusal(local[0]))
+def _urls(urls: list[QUrl]) -> Load:
+    local = tuple(Path(path) for url in urls if url.isLocalFile() and (path := _path(url)))
+    if local:
+        readable = tuple(path for path in local if not refusal(path))
+        return Files(readable) if readable else Refused(refusal(local[0]))
+    address = next((url.toString() for url in urls if url.scheme().lower() in {"http", "https"}), "")
+    if address:
+        return WebLink(address)
+    if any(url.isLocalFile() for url in urls):
+        return Refused(tr("This link points to a file on another computer; copy the file here and open the copy."))
+    shown = urls[0].toString()[:100]
+    return Refused(
+        tr("{address} is no web address; only links that begin with http:// or https:// are opened.", address=shown)
+    )
+
+
+def _path(url: QUrl) -> str:
+    """The file an address means, its name in whatever bytes it is; nothing where no file here can be meant."""
+    if os.name == "nt":
+        return url.toLocalFile()
+    if url.host() not in {"", "localhost"}:
+        return ""
+    path = unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))
+    return "" if b"\0" in path else os.fsdecode(path)
+
+
+def _has_words(mime: QMimeData) -> bool:
+    return mime.hasFormat("text/plain") and bool(mime.text().strip())
+
+
+def _mozilla_link(mime: QMimeData) -> str:
+    """The address in what Firefox calls a link: in UTF-16, with its title in the second line."""
+    data = bytes(mime.data(_MOZILLA_LINK).data())[:_LONGEST_LINK]
+    return data.decode("utf-16-le", "replace").lstrip("\ufeff").partition("\n")[0].strip()
+
+
+def _page(mime: QMimeData) -> str:
+    """The HTML, also where a program wrote it in UTF-16 without saying so."""
+    page = mime.html()
+    if "\0" not in page[:200]:
+        return page
+    return bytes(mime.data("text/html").data()).decode("utf-16-le", "replace").replace("\0", "")
 
 
 def is_address(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,78 @@ def test_a_folder_gives_its_articles_by_name_and_nothing_hidden(tmp_path: Path):
     found = articles_in(tmp_path, (".txt", ".html"))
     assert [path.name for path in found] == ["a.html", "b.txt"]
     assert articles_in(tmp_path / "gone", (".txt",)) == ()
+
+
+NAMES = {"uris": "text/uri-list", "page": "text/html", "words": "text/plain", "mozilla": "text/x-moz-url"}
+
+
+def flavours(**data: bytes) -> QMimeData:
+    """What another program offers, byte for byte."""
+    offered = QMimeData()
+    for name, content in data.items():
+        offered.setData(NAMES[name], content)
+    return offered
+
+
+STORY = "<p>Größe of the bridge, said Zoë.</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "address"),
+    [
+        ({"uris": b"https://example.org/a b\r\n"}, "https://example.org/a b"),
+        ({"uris": b"mailto:a@b\r\nhttps://example.org/\r\n"}, "https://example.org/"),
+        ({"mozilla": "https://example.org/x\nThe title".encode("utf-16-le")}, "https://example.org/x"),
+        ({"words": b" https://example.org/x\n"}, "https://example.org/x"),
+    ],
+)
+def test_links_as_other_programs_offer_them(data: dict[str, bytes], address: str):
+    assert decode(flavours(**data)) == WebLink(address)
+
+
+@pytest.mark.parametrize(
+    "listed", [b"# nothing\r\n", b"javascript:alert(1)\r\n", b"mailto:a@b\r\n", b"trash:///x\r\n", bytes(range(256))]
+)
+def test_addresses_that_nobody_fetches_are_refused_while_they_are_dragged(listed: bytes):
+    refused = decode(flavours(uris=listed))
+    assert isinstance(refused, Refused)
+    assert "is no web address" in refused.reason
+    words = decode(flavours(uris=listed, words=b"Words of an article."))
+    assert words == Text(TextSource("Words of an article.", "Dropped text"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths of POSIX")
+def test_names_of_files_are_bytes_and_those_of_other_computers_are_refused():
+    listed = (
+        b"# a comment\r\nfile:///tmp/a%20b%ff.txt\nfile://localhost/tmp/%F0%9F%98%80.txt\r\nfile:///tmp/a%00b.txt\r\n"
+    )
+    assert decode(flavours(uris=listed)) == Files((Path("/tmp/a b\udcff.txt"), Path("/tmp/\U0001f600.txt")))
+    refused = decode(flavours(uris=b"file://server/share/a.txt\r\n"))
+    assert refused == Refused("This link points to a file on another computer; copy the file here and open the copy.")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8"])
+def test_a_page_in_the_encodings_of_other_programs(codec: str):
+    loaded = decode(flavours(page=STORY.encode(codec)))
+    assert isinstance(loaded, Text)
+    assert isinstance(loaded.source, HtmlSource)
+    assert loaded.source.html == STORY
+
+
+def test_a_picture_with_words_is_its_words():
+    offered = QMimeData()
+    offered.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    offered.setText("The words of it.")
+    assert decode(offered) == Text(TextSource("The words of it.", "Dropped text"))
+
+
+def test_too_much_of_anything_is_bounded():
+    page = b"<p>" + b"a" * (40 << 20)
+    assert isinstance(decode(flavours(page=page)), Refused)
+    assert decode(flavours(page=page, words=b"short")) == Text(TextSource("short", "Dropped text"))
+    many = decode(flavours(uris=b"".join(b"file:///tmp/%d.txt\r\n" % n for n in range(5000))))
+    assert isinstance(many, Files)
+    assert len(many.paths) == 1000
+    offered = QMimeData()
+    offered.setData(SIDE_FORMAT, b"left" * 9_999_999)
+    assert isinstance(decode(offered), Refused)
