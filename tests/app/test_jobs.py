@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     import pytest
     from pytestqt.qtbot import QtBot
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Held:
@@ -160,3 +165,31 @@ def test_in_threads_the_result_is_delivered_in_the_thread_of_the_jobs(qtbot: QtB
     worker = got[0]
     assert worker != here
     assert got[1] == (here, Ok(worker))
+
+
+def test_threads_that_end_while_their_window_goes_do_not_crash():
+    """A sender that was deleted in the middle of sending took the whole program with it; so this runs in another."""
+    code = """if True:
+        import threading, shiboken6
+        from PySide6.QtCore import QCoreApplication, QObject
+        from reader.app.jobs import Jobs
+        program = QCoreApplication([])
+        def work(job):
+            for number in range(300):
+                job.emit(number)
+        for _ in range(60):
+            window = QObject()
+            for key in "abc":
+                Jobs(parent=window).run(key, work, print, lambda _number: None)
+            program.processEvents()
+            shiboken6.delete(window)
+        for thread in threading.enumerate():
+            if thread is not threading.main_thread():
+                thread.join(30)
+        program.processEvents()
+        print("whole")
+    """
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False
+    )
+    assert (ran.returncode, ran.stdout.split()[-1:]) == (0, ["whole"]), ran.stderr[-500:]
