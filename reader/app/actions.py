@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What the window knows about itself when it decides which actions make sense."""
 
     left: bool = False
@@ -74,8 +73,7 @@ def a_recent_pair(now: Situation) -> bool:
     return now.recents
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One row: what it is called, where it stands, which keys start it and when it makes sense."""
 
     id: str

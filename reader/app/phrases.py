@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.app import made
 from reader.app.language import ENGLISH, digits, is_one, spoken, tongue, tr
@@ -135,8 +135,7 @@ def passage(article: Article, spans: tuple[Span, ...], most: int = 10_000) -> st
     return clipped(" ".join(pieces), most)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A piece of an article on one line, and which part of it matters: from `start` to `end`."""
 
     text: str

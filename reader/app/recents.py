@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.app.settings import Settings
@@ -13,8 +12,7 @@ _KEY = "recent/pairs"
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class RecentPair:
+class RecentPair(NamedTuple):
     """Two files and what people know them by."""
 
     left: Path

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QTimer, Signal
 
@@ -15,8 +14,7 @@ _SOON = 400
 """Milliseconds after which what was set is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One remembered value; it stands in the preferences where it has a page."""
 
     key: str

@@ -28,7 +28,7 @@ _SECTION = re.compile(r"\[(.*)\]")
 _ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{1,6})|([0-7]{1,3})|(.))|"')
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _BYTES = re.compile(r"@ByteArray\((.*)\)", re.DOTALL)
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff]")
+_UNSAFE = r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff]"
 
 Stored = str | bytes | bool | int
 
@@ -190,7 +190,7 @@ def encoded(value: Stored) -> str:
     numbered = False
     for letter in text:
         quoted = letter in '\\"'
-        numbered = not quoted and bool(_UNSAFE.match(letter) or (numbered and letter in hexdigits))
+        numbered = not quoted and bool(re.match(_UNSAFE, letter) or (numbered and letter in hexdigits))
         written.append(f"\\{letter}" if quoted else f"\\x{ord(letter):x}" if numbered else letter)
     line = "".join(written)
     return f'"{line}"' if re.search(r"[;,=]|^\s|\s$", line) else line

@@ -105,7 +105,7 @@ QLabel { background: transparent; }
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of everything but the reading view, which paints itself."""
-    names = {field: getattr(theme, field) for field in Theme.__slots__}
+    names = theme._asdict()
     return _SHEET.substitute(names, faint=mixed(theme.soft, theme.chrome, 0.55))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,15 +23,18 @@ MADE_IN = ("reader/load", "reader/core", "reader/report/save.py", "reader/pipeli
 """Places where sentences are made in English and told on; how the comment above a phrase of theirs begins."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Tongue:
     """One language; called with a phrase and what stands in its braces, it says the phrase."""
 
-    language: str = ENGLISH
-    words: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """English to its words; what has none is left out."""
-    made: tuple[str, ...] = field(default=(), repr=False)
-    """The phrases, and parts of such, that are met as finished English sentences."""
+    __slots__ = ("language", "made", "words")
+
+    def __init__(
+        self, language: str = ENGLISH, words: Mapping[str, str] | None = None, made: tuple[str, ...] = ()
+    ) -> None:
+        """`words`: English to its words, what has none left out; `made`: phrases that are met as finished sentences."""
+        self.language = language
+        self.words = words or {}
+        self.made = made
 
     @property
     def semicolon(self) -> str:

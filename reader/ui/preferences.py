@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -82,7 +81,7 @@ class Preferences(QDialog):
 def _with_families(setting: Setting) -> Setting:
     """The installed faces to choose from, our own choice first."""
     families = [(name, name) for name in QFontDatabase.families() if QFontDatabase.isSmoothlyScalable(name)]
-    return replace(setting, choices=(("", tr("A serif face that reads well")), *families))
+    return setting._replace(choices=(("", tr("A serif face that reads well")), *families))
 
 
 def _check(setting: Setting, value: bool, change: Any) -> QCheckBox:
