@@ -43,9 +43,9 @@ _HOLES = {"kind.name": "kind", "side.value": "side", "error.strerror": "error"}
 
 
 def phrases_said() -> dict[str, str]:
-    """Every phrase with the place where it is said."""
+    """Every phrase with the place where it is said: of several, one that knows no language."""
     found: dict[str, str] = {}
-    for phrase, place in (*_in_tables(), *_in_source(), *in_silent_layers()):
+    for phrase, place in (*in_silent_layers(), *_in_tables(), *_in_source()):
         if any(character.isalpha() for character in phrase):
             found.setdefault(phrase, place)
     return found
