@@ -97,14 +97,16 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _joined(group: list[str], width: int, seam: Seam) -> Iterable[str]:
-    paragraph = group[0].strip()
+    parts = [group[0].strip()]
     for line, following in itertools.pairwise(group):
+        below = following.strip()
         if _continues(line, following, width):
-            paragraph = seam(paragraph, following.strip())
+            parts[-1] = seam(parts[-1], below).removesuffix(below)  # only the last line: a paragraph may be endless
         else:
-            yield paragraph
-            paragraph = following.strip()
-    yield paragraph
+            yield "".join(parts)
+            parts = []
+        parts.append(below)
+    yield "".join(parts)
 
 
 def _continues(line: str, following: str, width: int) -> bool:

@@ -34,6 +34,8 @@ _FRONT_MATTER = re.compile(
 _FIELD = re.compile(r"([A-Za-z_-]{2,30})\s*[:=]\s*(.+)")
 _TOO_MUCH = re.compile(r"[*_`\[\]<>!~]{60}|(?:^|\n)[ \t]*(?:>[ \t]*){25}|(?:\n[ \t]{60,}[-*+] )")
 _UNCLOSED = re.compile(r"<[A-Za-z/!?](?=[^<>]*(?:<|\Z))")
+_INLINE = re.compile(r"[&<*_`\\!]")
+"""Signs of which each may put something aside in a block, and all that is put aside is gone through for each."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _EFFORT = 4_000_000
 """What Markdown's own parser needs grows with the square of the brackets in a block: about a second for this much."""
@@ -79,7 +81,8 @@ def article_from_markdown(text: str) -> Article:
 
 def _effort(text: str) -> int:
     brackets = sum(block.count("[") ** 2 for block in _BLANK_LINES.split(text))
-    return brackets + len(_UNCLOSED.findall(text)) ** 2
+    signs = max(len(_INLINE.findall(block)) for block in _BLANK_LINES.split(text))
+    return brackets + len(_UNCLOSED.findall(text)) ** 2 + signs**2 // 200
 
 
 def _as_plain(text: str, why: str) -> Article:

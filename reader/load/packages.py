@@ -105,16 +105,21 @@ def xml_root(data: bytes, name: str) -> Node:
     from lxml import etree
 
     if _DEFINITIONS.search(data[:65536]) or _DEFINITIONS.search(data.replace(b"\0", b"")[:65536]):
-        raise LoadError(
-            f"{name} defines XML entities, as no document needs to, and was not opened; ask for a clean copy."
-        )
+        raise _defines(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise LoadError(
             f"{name} holds damaged XML; open it in the program it was made with and save it again."
         ) from error
+    if root.getroottree().docinfo.internalDTD is not None:  # further down than was looked
+        raise _defines(name)
+    return root
+
+
+def _defines(name: str) -> LoadError:
+    return LoadError(f"{name} defines XML entities, as no document needs to, and was not opened; ask for a clean copy.")
 
 
 def _declared_entries(data: bytes) -> int:

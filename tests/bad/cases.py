@@ -220,6 +220,7 @@ PLAIN = (
 
 MARKUP = (
     Case(35, "scanned lines", scanned, holds="needed nineteen months"),
+    Case(35, "cut words without end", lambda: (b"x" * 39 + b"-\n") * 60_000 + b"the last words"),
     Case(37, "a page that runs and fetches", hostile_page, "bad.html", holds="Engineers closed", lacks="alert("),
     *(
         Case(39, label, lambda markdown=markdown: markdown.encode(), "bad.md", holds="deep words")  # type: ignore[misc]
@@ -229,6 +230,7 @@ MARKUP = (
             "links in links": "[a](" * 10_000 + "deep words",
             "stars": "*a " * 10_000 + "deep words",
             "open tags": "<a " * 20_000 + "deep words",
+            "entities": "&amp;" * 200_000 + " deep words",
             "raw HTML and javascript": "deep words <script>x</script> [a](javascript:alert(1)) ![p](http://127.0.0.1:9/p.png)",
         }.items()
     ),
@@ -286,6 +288,14 @@ DOCUMENTS = (
         42, "cut off", lambda: docx({"word/styles.xml": os.urandom(9000)})[:5000], "bad.docx", "damaged", refused=True
     ),
     Case(43, "what calls home", calling_docx, "bad.docx", holds="Some text."),
+    Case(
+        43,
+        "entities far down",
+        lambda: docx(head=f"<!--{'x' * 70_000}--><!DOCTYPE a [<!ENTITY b 'c'>]>"),
+        "bad.docx",
+        "not opened",
+        refused=True,
+    ),
     Case(43, "an entity bomb", lambda: docx(head=LAUGHS), "bad.docx", "not opened", refused=True),
     Case(
         44,
