@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, Signal
 
 from reader.app.language import ENGLISH, LANGUAGES
 from reader.app.store import Store
@@ -178,8 +180,23 @@ class Settings(QObject):
 def language_wanted(settings: Settings) -> str:
     """The language a person chose; "system" asks the desktop for the first of its languages that there is."""
     chosen = settings.text("look/language")
-    wanted = [chosen] if chosen != "system" else [name[:2] for name in QLocale.system().uiLanguages()]
+    wanted = [chosen] if chosen != "system" else [name[:2] for name in _desktop_languages()]
     return next((name for name in wanted if name in LANGUAGES), ENGLISH)
+
+
+def _desktop_languages() -> list[str]:
+    """The languages the desktop asks for, best first.
+
+    Qt knows them everywhere, but needs as long for its table of languages as for half a window.
+    """
+    if sys.platform in ("win32", "darwin"):
+        from PySide6.QtCore import QLocale
+
+        return QLocale.system().uiLanguages()
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    if locale.partition(".")[0] in ("C", "POSIX"):
+        return []
+    return [*os.environ.get("LANGUAGE", "").split(":"), locale]
 
 
 def default_path() -> Path:

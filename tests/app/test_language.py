@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,6 +226,16 @@ def test_a_person_chooses_the_language_or_the_desktop_does(tmp_path: Path, monke
     settings.set("look/language", "fr")
     assert language_wanted(settings) == "fr"
     settings.set("look/language", "system")
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert language_wanted(settings) == ENGLISH
+    monkeypatch.setenv("LANG", "fr_CA.UTF-8")
+    assert language_wanted(settings) == "fr"
+    monkeypatch.setenv("LANGUAGE", "nl_NL:nl:de_AT")
+    assert language_wanted(settings) == "de"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert language_wanted(settings) == ENGLISH
+    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _self: ["nl-NL", "nl", "de-AT"])
     assert language_wanted(settings) == "de"
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _self: ["nl-NL"])

@@ -28,11 +28,12 @@ import gc
 gc.disable()
 from pathlib import Path
 from reader.app.settings import Settings
-from reader.ui.application import application
+from reader.ui.application import application, speak_as_wanted
 from reader.ui.look import Look
 from reader.ui.window import Window
 app = application()
 settings = Settings(Path("{settings}"))
+speak_as_wanted(app, settings)
 window = Window(settings, Look(app, settings))
 """
 
