@@ -69,6 +69,7 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         entities_wanted: Callable[[], bool] = lambda: True,
+        prepare: Callable[[Comparison], object] = lambda _comparison: None,
         counted: Callable[[], frozenset[Equivalence]] = frozenset,
         corrections: Corrections | None = None,
     ) -> None:
@@ -87,6 +88,8 @@ class Session(QObject):
         if corrections is not None:
             corrections.changed.connect(self._correct)
         self._entities_wanted = entities_wanted
+        self._prepare = prepare
+        """Works out, where nobody waits, what a view will ask of a comparison."""
         self._opened: dict[Side, Opened | None] = dict.fromkeys(Side)
         self._slot = {Side.LEFT: "load one", Side.RIGHT: "load two"}  # keys of jobs; a swap exchanges them
         self._pending: dict[str, Source] = {}
@@ -216,10 +219,32 @@ class Session(QObject):
         entities = self._entities_wanted()
         self.jobs.run(
             COMPARE,
-            lambda job: _compare(job, left, right, entities, turned),
+            lambda job: self._staged(job, left, right, entities, turned),
             self._compared,
             receive=None if at_once else self._set_comparison,
         )
+
+    def _staged(
+        self, job: Job, left: Article, right: Article, entities: bool, turned: Comparison | None
+    ) -> Comparison | None:
+        """The work of comparing, in a thread of its own."""
+        from reader.pipeline import stages
+
+        job.progress("words", -1.0)
+        comparison: Comparison | None = None
+        if turned is not None:
+            job.emit(self._ready(_turned(turned)))
+        for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
+            self._ready(comparison)
+            if turned is None:
+                job.emit(comparison)
+        return comparison
+
+    def _ready(self, comparison: Comparison) -> Comparison:
+        """With its differences and summary worked out, so that the screen need not wait for them."""
+        _ = comparison.prepared().summary
+        self._prepare(comparison)
+        return comparison
 
     def _compared(self, outcome: Ok[Comparison | None] | Err) -> None:
         if isinstance(outcome, Ok):
@@ -276,7 +301,7 @@ class Session(QObject):
         if comparison is None or not counted or _is_short(comparison):
             self._take(comparison and comparison.counting(*counted))
         else:
-            self.jobs.run(COUNTS, lambda _job: _ready(comparison.counting(*counted)), self._counts_done)
+            self.jobs.run(COUNTS, lambda _job: self._ready(comparison.counting(*counted)), self._counts_done)
 
     def _counts_done(self, outcome: Ok[Comparison] | Err) -> None:
         if isinstance(outcome, Ok):
@@ -364,26 +389,3 @@ def _turned(comparison: Comparison) -> Comparison:
     from reader.app.swapping import swapped
 
     return swapped(comparison)
-
-
-def _compare(job: Job, left: Article, right: Article, entities: bool, turned: Comparison | None) -> Comparison | None:
-    from reader.pipeline import stages
-
-    job.progress("words", -1.0)
-    comparison: Comparison | None = None
-    if turned is not None:
-        job.emit(_ready(_turned(turned)))
-    for comparison in stages(left, right, entities=entities, progress=job.progress, cancelled=job.cancelled):
-        _ready(comparison)
-        if turned is None:
-            job.emit(comparison)
-    return comparison
-
-
-def _ready(comparison: Comparison) -> Comparison:
-    """With its differences, summary and ties worked out, so that the screen need not wait for them."""
-    from reader.app.tied import ties_of
-
-    _ = comparison.prepared().summary
-    ties_of(comparison)
-    return comparison

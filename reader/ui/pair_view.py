@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reader.app.tied import ties_of
 from reader.core.model import Article, MarkKind, Side, Span
 from reader.layout.places import Place, whole
 from reader.layout.ties import Pairs, Ties
@@ -28,6 +27,7 @@ from reader.ui.pair_text import describe
 from reader.ui.pair_why import PairWhy
 from reader.ui.pane_access import install, tell_carets
 from reader.ui.reading_mode import ReadingMode
+from reader.ui.tied import ties_of
 from reader.ui.typography import Typography, typography, zoom_beside
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from reader.app.session import Session
 from reader.core.terms import Equivalence
 from reader.ui.exporting import Exporting
 from reader.ui.intake import Intake
+from reader.ui.tied import ties_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ class Workbench:
             window,
             entities_wanted=lambda: settings.flag("compare/entities"),
             counted=lambda: frozenset(what for what in Equivalence if not settings.flag(f"ignore/{what}")),
+            prepare=ties_of,
             corrections=self.corrections,
         )
         self.background = Jobs(executor, window)
