@@ -30,7 +30,15 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "report": ("reader.core", "reader.assets"),
     "layout": ("reader.core.model", "reader.core.terms"),
-    "app": ("reader.core", "reader.load", "reader.language", "reader.report", "reader.assets", "reader.pipeline"),
+    "app": (
+        "reader.core",
+        "reader.load",
+        "reader.language",
+        "reader.report",
+        "reader.layout",
+        "reader.assets",
+        "reader.pipeline",
+    ),
     "ui": (
         "reader.core.model",
         "reader.core.terms",

@@ -17,12 +17,21 @@ from reader.app.recents import RecentPair, recent_pairs, remember
 from reader.core.terms import Equivalence, Side
 from reader.ui.commands import commands
 from reader.ui.desk import Desk
+from reader.ui.icons import AFTER_THE_FIRST_FRAME
 from reader.ui.menus import Menus
 from reader.ui.status import StatusBar
 from reader.ui.toolbar import ToolBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QShowEvent,
+    )
 
     from reader.app.correcting import Corrections
     from reader.app.jobs import Executor, Jobs
@@ -82,6 +91,7 @@ class Window(QMainWindow):
         if self._work is None:
             from reader.ui.workbench import Workbench
 
+            self.menus.fill()
             self._work = Workbench(self.settings, self, self._executor)
             self._wire_work(self._work)
         return self._work
@@ -225,6 +235,10 @@ class Window(QMainWindow):
         self.settings.set("reading/zoom", max(50, min(300, zoom)))
 
     # what Qt asks for
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AFTER_THE_FIRST_FRAME, self, self.menus.fill)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the nearest thing."""

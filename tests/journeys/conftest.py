@@ -60,6 +60,7 @@ class Person:
     def __init__(self, window: Window, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
         self._held: list[QMimeData] = []
+        qtbot.waitUntil(window.menus.is_filled)
 
     # doing
 
