@@ -20,6 +20,8 @@ class Parting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._gone: list[object] = []
+        """What is still to be looked through for rows."""
         self._rows: list[list[object]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -27,18 +29,20 @@ class Parting(QObject):
 
     def let_go(self, *gone: object) -> None:
         """Called while they are still there, so that whoever drops them frees nothing."""
-        self._rows.extend(rows for value in gone for rows in _long_rows(value))
-        if self._rows and not self._timer.isActive():
+        self._gone.extend(value for value in gone if value is not None)
+        if self._gone and not self._timer.isActive():
             self._timer.start()
 
     def _forget(self) -> None:
-        if not self._rows:
+        if self._rows:
+            last = self._rows[-1]
+            del last[-PORTION:]
+            if not last:
+                self._rows.pop()
+        elif self._gone:
+            self._rows.extend(_long_rows(self._gone.pop()))
+        else:
             self._timer.stop()
-            return
-        last = self._rows[-1]
-        del last[-PORTION:]
-        if not last:
-            self._rows.pop()
 
 
 def _long_rows(value: object, depth: int = 0) -> Iterator[list[object]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reader.app.collecting import collect_seldom
 from reader.app.identity import introduce, wear_icon
 from reader.app.language import speak, spoken
 from reader.app.recents import recent_pairs
@@ -50,7 +50,7 @@ def run_window(paths: Sequence[str | Path]) -> int:
     speak_as_wanted(program, settings)
     window = Window(settings, Look(program, settings))
     window.show()
-    QTimer.singleShot(20, gc.enable)
+    QTimer.singleShot(20, collect_seldom)
     QTimer.singleShot(20, wear_icon)
     QTimer.singleShot(0, lambda: start(window, paths))
     if not paths:  # reading a pair warms everything up by itself

@@ -14,6 +14,7 @@ from reader.app.difference_rows import (
     Wanted,
     candidate_sentence,
 )
+from reader.app.parting import Parting
 from reader.core.model import Difference, Fact
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class DifferenceModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._parting = Parting(self)
         self.listing = Listing(None, Wanted())
         self._lines: list[str | DifferenceRow | Candidate] = []
 
@@ -40,6 +42,7 @@ class DifferenceModel(QAbstractListModel):
 
     def show(self, listing: Listing) -> None:
         self.beginResetModel()
+        self._parting.let_go(self.listing, self._lines)
         self.listing = listing
         self._lines = list(listing.lines)
         self.endResetModel()

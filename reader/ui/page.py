@@ -85,16 +85,23 @@ class Page:
 
     def set_article(self, article: Article | None) -> None:
         self.article = article or Article(())
-        paragraphs, body = self.article.paragraphs, ParagraphKind.BODY
-        self._lengths = [len(paragraph.text) for paragraph in paragraphs]
-        kinds = map(attrgetter("kind"), paragraphs)
-        self._unlike_body = [index for index, kind in enumerate(kinds) if kind is not body]
-        furniture = ParagraphKind.FURNITURE
-        self._furniture = [index for index in self._unlike_body if paragraphs[index].kind is furniture]
+        if self.opposite is not None and self.opposite.article is article:  # the sides are being swapped
+            self._lengths, self._unlike_body = self.opposite._lengths, self.opposite._unlike_body
+            self._furniture = self.opposite._furniture
+        else:
+            self._look_through()
         self.opened = frozenset()
         self._advance = {}
         self.ties, self.reader = None, None
         self.rebuild_rows()
+
+    def _look_through(self) -> None:
+        """What has to be known of every paragraph before it is seen."""
+        paragraphs, body, furniture = self.article.paragraphs, ParagraphKind.BODY, ParagraphKind.FURNITURE
+        self._lengths = [len(paragraph.text) for paragraph in paragraphs]
+        kinds = map(attrgetter("kind"), paragraphs)
+        self._unlike_body = [index for index, kind in enumerate(kinds) if kind is not body]
+        self._furniture = [index for index in self._unlike_body if paragraphs[index].kind is furniture]
 
     def set_ties(self, ties: Ties | None, reader: MarkReader | None) -> bool:
         """Takes what a comparison says; True where rows have changed, so that the page must be arranged anew."""

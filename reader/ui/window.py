@@ -168,10 +168,11 @@ class Window(QMainWindow):
         self.background.run("parts", lambda _job: _import_parts(), lambda _outcome: self._warm_up())
 
     def _warm_up(self) -> None:
+        from reader.app.collecting import keep_for_good
         from reader.app.warmup import warm_up
 
         _ = self.reading
-        self.background.run("warm", warm_up, lambda _outcome: None)
+        self.background.run("warm", warm_up, lambda _outcome: keep_for_good())
 
     def situation(self) -> Situation:
         if self._work is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .conftest import Reader
 
-MOST = 180
+MOST = 150
 """Milliseconds; 60 to 110 on a calm machine, and 590 before the work was cut into portions."""
 COUNT = 100_000
 
@@ -84,7 +84,7 @@ def test_what_is_let_go_is_given_back_in_portions(qtbot: QtBot):
     kept = {"few": [Counted()], "many": many, "text": Paragraph(0, "a" * PORTION)}
     parting.let_go(kept)
     del kept, many
-    assert Counted.left == 3 * PORTION
+    assert Counted.left == 3 * PORTION + 1
     seen: list[int] = []
     qtbot.waitUntil(lambda: seen.append(Counted.left) or not Counted.left, timeout=5000)
     assert all(before - after <= 4 * PORTION for before, after in pairwise(seen))
