@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -99,8 +98,9 @@ class Page:
         """What has to be known of every paragraph before it is seen."""
         paragraphs, body, furniture = self.article.paragraphs, ParagraphKind.BODY, ParagraphKind.FURNITURE
         self._lengths = [len(paragraph.text) for paragraph in paragraphs]
-        kinds = map(attrgetter("kind"), paragraphs)
-        self._unlike_body = [index for index, kind in enumerate(kinds) if kind is not body]
+        kinds = [paragraph.kind for paragraph in paragraphs]
+        plain = kinds.count(body) == len(kinds)
+        self._unlike_body = [] if plain else [index for index, kind in enumerate(kinds) if kind is not body]
         self._furniture = [index for index in self._unlike_body if paragraphs[index].kind is furniture]
 
     def set_ties(self, ties: Ties | None, reader: MarkReader | None) -> bool:
