@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-SELDOM = (20_000, 20, 100)
+SELDOM = (5_000, 10, 1000)
 """New values after which the youngest are looked through, and how many such rounds lead to the next older ones."""
 
 
