@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reader.core.quantity_words import tongue
+from reader.core.quantity_words import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _one(day: date) -> Days:
 
 
 def _relative(word: str, published: date, language: str) -> Iterator[Days]:
-    unit, by = tongue(language).relative.get(word, ("", 0))
+    unit, by = number_words(language).relative.get(word, ("", 0))
     if unit == "day":
         yield _one(published + timedelta(days=by))
     elif unit == "week":

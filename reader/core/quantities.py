@@ -13,7 +13,7 @@ from reader.core.quantity_patterns import ISO, NUMERIC_DATE, PHONE, SCORE, TIME,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.core.quantity_words import Tongue
+    from reader.core.quantity_words import NumberWords
 
 Day = tuple[int, int, int, int]
 """Year, month, day, weekday; -1 where not said."""
@@ -152,7 +152,7 @@ def _with_weekdays(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     yield from merged
 
 
-def _numeric_date(match: re.Match[str], words: Tongue) -> Quantity:
+def _numeric_date(match: re.Match[str], words: NumberWords) -> Quantity:
     dotted = match["c"] is not None
     a, b, year = (int(match[name]) for name in (("c", "d", "year2") if dotted else ("a", "b", "year")))
     year += 0 if year > 99 else 2000 if year < 70 else 1900
@@ -162,7 +162,7 @@ def _numeric_date(match: re.Match[str], words: Tongue) -> Quantity:
     return Quantity(match.start(), match.end(), kind, readings=readings, word=match.group())
 
 
-def _date(match: re.Match[str], words: Tongue) -> Quantity:
+def _date(match: re.Match[str], words: NumberWords) -> Quantity:
     groups = match.groupdict()
     year = int(groups["year"]) if groups.get("year") else -1
     month = -1
@@ -183,7 +183,7 @@ def _time(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.end(), "time", (hour * 60.0 + int(match["minute"] or match["minute3"] or 0),))
 
 
-def _share(match: re.Match[str], words: Tongue) -> Quantity | None:
+def _share(match: re.Match[str], words: NumberWords) -> Quantity | None:
     some, of = (
         words.numbers.get(part.casefold(), -1) if not part.isdigit() else int(part)
         for part in (match["some"], match["all"])
@@ -193,7 +193,7 @@ def _share(match: re.Match[str], words: Tongue) -> Quantity | None:
     return Quantity(match.start(), match.end(), "percent", (100 * some / of,), rounded=True)
 
 
-def _digits(text: str, match: re.Match[str], words: Tongue) -> Quantity:
+def _digits(text: str, match: re.Match[str], words: NumberWords) -> Quantity:
     values = _values(match["digits"], comma=words.comma)
     if match["scale"]:
         values = tuple(value * words.scales[match["scale"].casefold()] for value in values)
@@ -219,7 +219,7 @@ def _values(written: str, *, comma: bool) -> tuple[float, ...]:
     return (float(plain.replace(",", ".")),)
 
 
-def _in_words(text: str, match: re.Match[str], words: Tongue) -> Quantity:
+def _in_words(text: str, match: re.Match[str], words: NumberWords) -> Quantity:
     start, end = match.start(), match.end()
     unit, rate = _unit(text, end), _rate(text, end)
     if match["halved"]:
@@ -237,7 +237,7 @@ def _in_words(text: str, match: re.Match[str], words: Tongue) -> Quantity:
     return Quantity(start, end, kind, (value,), unit=unit, rate=rate, rounded=scaled)
 
 
-def _spelt_value(count: str, words: Tongue) -> tuple[float, bool]:
+def _spelt_value(count: str, words: NumberWords) -> tuple[float, bool]:
     """What a number in words is worth, and whether it is said in millions."""
     if count in words.numbers:
         return float(words.numbers[count]), False
@@ -256,7 +256,7 @@ def _spelt_value(count: str, words: Tongue) -> tuple[float, bool]:
     return total + current, scaled
 
 
-def _pieces(count: str, words: Tongue) -> Iterator[str]:
+def _pieces(count: str, words: NumberWords) -> Iterator[str]:
     """The words of a number; hyphens only part what is not one word of the table."""
     for word in count.split():
         if word in words.numbers or "-" not in word:

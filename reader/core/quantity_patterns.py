@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.core.quantity_words import Tongue, tongue
+from reader.core.quantity_words import NumberWords, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ SCORE = re.compile(r"(?<![\d.,-])\d{1,3}(?:[-–]\d{1,3})+(?![\d-])")
 class Patterns:
     """What finds the quantities of one language."""
 
-    words: Tongue
+    words: NumberWords
     dates: tuple[re.Pattern[str], ...]
     undated: tuple[re.Pattern[str], ...]
     """Those of them that need no figures: months and weekdays."""
@@ -48,7 +48,7 @@ class Patterns:
 @cache
 def patterns(language: str) -> Patterns:
     """Made once for a language."""
-    words = tongue(language)
+    words = number_words(language)
     dates = _dates(words)
     return Patterns(
         words, dates, (dates[3], dates[4], dates[6]), _relative(words), _digits(words), _spelt(words), _out_of(words)
@@ -61,7 +61,7 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in ordered) or _NEVER
 
 
-def _dates(words: Tongue) -> tuple[re.Pattern[str], ...]:
+def _dates(words: NumberWords) -> tuple[re.Pattern[str], ...]:
     month = f"(?P<month>{_one_of(words.months)})"
     of = rf"(?:{words.of}\s)?" if words.of else ""
     day = rf"(?P<day>[0-3]?\d)(?:{words.ordinal_marks})?"
@@ -79,16 +79,16 @@ def _dates(words: Tongue) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _capital(pattern: str, words: Tongue) -> str:
+def _capital(pattern: str, words: NumberWords) -> str:
     """Where a language writes months with a capital, "may" is no month."""
     return f"(?=[A-Z])(?i:{pattern})" if not words.comma or "montag" in words.days else f"(?i:{pattern})"
 
 
-def _relative(words: Tongue) -> re.Pattern[str]:
+def _relative(words: NumberWords) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_one_of(words.relative)})\b", re.IGNORECASE)
 
 
-def _digits(words: Tongue) -> re.Pattern[str]:
+def _digits(words: NumberWords) -> re.Pattern[str]:
     space = "\u00a0\u202f’'"
     if words.comma:
         digits = rf"\d{{1,3}}(?:[.{space}]\d{{3}})+(?!\d)(?:,\d+)?|\d{{1,3}}(?:\s\d{{3}})+(?![\d,])|\d+(?:[.,]\d+)?"
@@ -104,7 +104,7 @@ def _digits(words: Tongue) -> re.Pattern[str]:
     )
 
 
-def _spelt(words: Tongue) -> re.Pattern[str]:
+def _spelt(words: NumberWords) -> re.Pattern[str]:
     """Shares, numbers and ordinals in words."""
     tens = _one_of(word for word, value in words.numbers.items() if value >= 20)
     small = _one_of(words.numbers)
@@ -124,7 +124,7 @@ def _spelt(words: Tongue) -> re.Pattern[str]:
     )
 
 
-def _out_of(words: Tongue) -> re.Pattern[str]:
+def _out_of(words: NumberWords) -> re.Pattern[str]:
     """ "two in five", "nine out of ten"."""
     if not words.month_first:
         return re.compile(_NEVER)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Tongue:
+class NumberWords:
     """The words of one language for what can be counted and dated."""
 
     numbers: Mapping[str, int]
@@ -52,7 +52,7 @@ def _relatives(**lines: str) -> dict[str, tuple[str, int]]:
     return found
 
 
-_ENGLISH = Tongue(
+_ENGLISH = NumberWords(
     numbers=_numbered(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen",
@@ -92,7 +92,7 @@ _ENGLISH = Tongue(
     month_first=True,
 )  # fmt: skip
 
-_GERMAN = Tongue(
+_GERMAN = NumberWords(
     numbers=_numbered(
         "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
         " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
@@ -131,7 +131,7 @@ _GERMAN = Tongue(
     ordinal_marks=r"\.",
 )  # fmt: skip
 
-_FRENCH = Tongue(
+_FRENCH = NumberWords(
     numbers=_numbered(
         "zéro _ deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
         " dix-huit dix-neuf vingt",
@@ -166,7 +166,7 @@ _FRENCH = Tongue(
     ordinal_marks=r"er|e|ème",
 )  # fmt: skip
 
-_SPANISH = Tongue(
+_SPANISH = NumberWords(
     numbers=_numbered(
         "cero _ dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
         " diecisiete dieciocho diecinueve veinte",
@@ -200,14 +200,16 @@ _SPANISH = Tongue(
 )  # fmt: skip
 
 _WITH_COMMA = frozenset("de fr es it pt nl da sv nb fi pl cs hu tr ru uk el id vi".split())
-_PLAIN = Tongue(numbers={}, scales={}, ordinals={}, parts={}, percent=(), months={}, loose_months=frozenset(), days={})
-_PLAIN_COMMA = Tongue(
+_PLAIN = NumberWords(
+    numbers={}, scales={}, ordinals={}, parts={}, percent=(), months={}, loose_months=frozenset(), days={}
+)
+_PLAIN_COMMA = NumberWords(
     numbers={}, scales={}, ordinals={}, parts={}, percent=(), months={}, loose_months=frozenset(), days={}, comma=True
 )
-_TONGUES = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+_BY_LANGUAGE = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
 
 
 @cache
-def tongue(language: str) -> Tongue:
+def number_words(language: str) -> NumberWords:
     """The words of a language; of one without a table, only how it writes digits is known."""
-    return _TONGUES.get(language) or (_PLAIN_COMMA if language in _WITH_COMMA else _PLAIN)
+    return _BY_LANGUAGE.get(language) or (_PLAIN_COMMA if language in _WITH_COMMA else _PLAIN)
